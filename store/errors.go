@@ -1,0 +1,125 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterr "go.etcd.io/bbolt/errors"
+)
+
+// ErrClosed is returned by everything after Close.
+var ErrClosed = errors.New("the list of renders is closed")
+
+// InUseError says that another process has the database open.
+type InUseError struct {
+	PID     int       // 0 = not known
+	Since   time.Time // zero = not known
+	Command string    // its first argument, "window" without one
+}
+
+func (e *InUseError) Error() string {
+	if e.PID == 0 {
+		return "Wrapbell already runs with this list of renders: close it first, or choose another folder with --data"
+	}
+	return fmt.Sprintf("Wrapbell already runs with this list of renders (process %d, %s, since %s): close it first, or choose another folder with --data",
+		e.PID, e.Command, e.Since.Local().Format("15:04"))
+}
+
+// Kind names a family of troubles with the database.
+type Kind string
+
+const (
+	Full     Kind = "full"      // no room on the disk
+	ReadOnly Kind = "read-only" // the disk or the folder does not take writes
+	Denied   Kind = "denied"    // file permissions forbid it
+	Damaged  Kind = "damaged"   // not a database of ours, or a broken one
+	Missing  Kind = "missing"   // there was one, and it is gone
+	Newer    Kind = "newer"     // written by a newer program
+	Broken   Kind = "broken"    // anything else that the system refuses
+)
+
+// Error is a trouble with the database. Its text is a sentence for the user; the
+// cause stays inside for errors.Is.
+type Error struct {
+	Kind Kind
+	Path string
+	Err  error
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+func (e *Error) Error() string {
+	folder := filepath.Dir(e.Path)
+	switch e.Kind {
+	case Full:
+		return fmt.Sprintf("the disk with %s is full: make room and try again, nothing was lost", folder)
+	case ReadOnly:
+		return fmt.Sprintf("%s can't be written to, because its disk is read-only: choose another folder with --data", folder)
+	case Denied:
+		return fmt.Sprintf("%s may not be read and written by you: change its permissions, or choose another folder with --data", e.Path)
+	case Damaged:
+		return fmt.Sprintf("%s is damaged and was left as it is: put back a copy of it, or move it away to start with an empty list; renders at the service are not affected", e.Path)
+	case Missing:
+		return fmt.Sprintf("%s was here and is gone: put it back, or remove %s as well to start with an empty list; renders at the service are not affected", e.Path, filepath.Base(ownerPath(e.Path)))
+	case Newer:
+		return fmt.Sprintf("%s was written by a newer Wrapbell: start that one, or choose another folder with --data", e.Path)
+	}
+	return fmt.Sprintf("%s can't be used: choose another folder with --data, or see whether its disk is well", e.Path)
+}
+
+// fault translates what bbolt and the system say. An error that is neither is
+// returned as it is: it comes from the caller's own function.
+func fault(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if _, ok := errors.AsType[*Error](err); ok {
+		return err
+	}
+	kind := kindOf(err)
+	if kind == "" {
+		return err
+	}
+	return &Error{Kind: kind, Path: path, Err: err}
+}
+
+func kindOf(err error) Kind {
+	for _, known := range []struct {
+		err  error
+		kind Kind
+	}{
+		{syscall.ENOSPC, Full},
+		{errDiskQuota, Full},
+		{bolterr.ErrMaxSizeReached, Full},
+		{syscall.EROFS, ReadOnly},
+		{bolterr.ErrDatabaseReadOnly, ReadOnly},
+		{fs.ErrPermission, Denied},
+		{bolterr.ErrInvalid, Damaged},
+		{bolterr.ErrVersionMismatch, Damaged},
+		{bolterr.ErrChecksum, Damaged},
+	} {
+		if errors.Is(err, known.err) {
+			return known.kind
+		}
+	}
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return Broken
+	}
+	if _, ok := errors.AsType[syscall.Errno](err); ok {
+		return Broken
+	}
+	return ""
+}
+
+// closed tells a closed database from every other trouble.
+func closed(err error) error {
+	if errors.Is(err, bbolt.ErrDatabaseNotOpen) {
+		return ErrClosed
+	}
+	return err
+}

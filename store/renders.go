@@ -1,0 +1,184 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"wrapbell/app"
+)
+
+// ErrExists is returned by Add for an id that is taken.
+var ErrExists = errors.New("a render of this id is already kept")
+
+// Add keeps a new render and returns it with its revision.
+func (s *Store) Add(r app.Render) (app.Render, error) {
+	if r.ID == "" {
+		return app.Render{}, errors.New("a render without an id can't be kept")
+	}
+	err := s.update(func(tx *bbolt.Tx) error {
+		if tx.Bucket(renders).Get([]byte(r.ID)) != nil {
+			return ErrExists
+		}
+		return write(tx, &r, 0, nil)
+	})
+	if err != nil {
+		return app.Render{}, err
+	}
+	s.ring()
+	return r, nil
+}
+
+// Update loads the render, lets change alter it and keeps the result in one
+// transaction. What does not differ from before is not written. change must not
+// call the store.
+func (s *Store) Update(id string, change func(*app.Render) error) (app.Render, error) {
+	var r app.Render
+	var own error // of change; never translated
+	err := s.update(func(tx *bbolt.Tx) error {
+		old, err := s.load(tx, id, &r)
+		if err != nil {
+			return err
+		}
+		before := r.Revision
+		if own = call(change, &r); own != nil {
+			return errUnchanged
+		}
+		r.ID, r.Revision = id, before
+		if same(&r, old) {
+			return errUnchanged
+		}
+		return write(tx, &r, before, old)
+	})
+	switch {
+	case own != nil:
+		return app.Render{}, own
+	case errors.Is(err, errUnchanged):
+		return r, nil
+	case err != nil:
+		return app.Render{}, err
+	}
+	s.ring()
+	return r, nil
+}
+
+// call lets a panic of change pass through guard.
+func call(change func(*app.Render) error, r *app.Render) error {
+	defer func() {
+		if p := recover(); p != nil {
+			panic(foreign{p})
+		}
+	}()
+	return change(r)
+}
+
+// load decodes a render and returns its body, valid until the transaction ends.
+func (s *Store) load(tx *bbolt.Tx, id string, r *app.Render) ([]byte, error) {
+	v := tx.Bucket(renders).Get([]byte(id))
+	if v == nil {
+		return nil, app.ErrNotFound
+	}
+	body, err := decode(id, v, r)
+	if err != nil {
+		s.damaged(renders, id, err)
+		return nil, &Error{Kind: Damaged, Path: s.path, Err: fmt.Errorf("%w: render %s: %w", app.ErrNotFound, id, err)}
+	}
+	return body, nil
+}
+
+func decode(key string, v []byte, into any) ([]byte, error) {
+	body, err := unseal(key, v)
+	if err != nil {
+		return nil, err
+	}
+	return body, json.Unmarshal(body, into)
+}
+
+// same says whether the render would be written as it stands already.
+func same(r *app.Render, old []byte) bool {
+	body, err := marshal(r, old)
+	return err == nil && bytes.Equal(body, old)
+}
+
+// marshal encodes a render and keeps the fields of old that are not known here.
+func marshal(r *app.Render, old []byte) ([]byte, error) {
+	body, err := json.Marshal(r)
+	if err != nil || old == nil {
+		return body, err
+	}
+	return keepUnknown(body, old)
+}
+
+// write keeps the render with its change row and takes the old row away.
+func write(tx *bbolt.Tx, r *app.Render, before uint64, old []byte) error {
+	rows := tx.Bucket(changes)
+	revision, err := rows.NextSequence()
+	if err != nil {
+		return err
+	}
+	r.Revision = revision
+	body, err := marshal(r, old)
+	if err != nil {
+		return err
+	}
+	if before != 0 {
+		if err := rows.Delete(rowKey(before)); err != nil {
+			return err
+		}
+	}
+	if err := rows.Put(rowKey(revision), []byte(r.ID)); err != nil {
+		return err
+	}
+	return tx.Bucket(renders).Put([]byte(r.ID), seal(r.ID, body))
+}
+
+func rowKey(revision uint64) []byte { return binary.BigEndian.AppendUint64(nil, revision) }
+
+// Since returns what changed after a revision; 0 asks for everything. A revision
+// that this database never gave out also gets everything.
+func (s *Store) Since(revision uint64) (app.Changes, error) {
+	// Taken before reading: a commit in between rings once too often, never once
+	// too little.
+	c := app.Changes{Next: s.next()}
+	var found []found
+	err := s.view(func(tx *bbolt.Tx) error {
+		rows := tx.Bucket(changes)
+		if c.Revision = rows.Sequence(); revision > c.Revision {
+			revision = 0
+		}
+		found = s.collect(tx, rows.Cursor(), revision)
+		return nil
+	})
+	if err != nil {
+		return app.Changes{}, err
+	}
+	c.Renders = s.decodeAll(found)
+	return c, nil
+}
+
+// found is a copy of one stored value.
+type found struct {
+	id    string
+	value []byte
+}
+
+// collect copies what changed, so that no transaction is open while it is
+// decoded: an open one keeps the file from reusing its pages.
+func (s *Store) collect(tx *bbolt.Tx, c *bbolt.Cursor, revision uint64) []found {
+	var all []found
+	values := tx.Bucket(renders)
+	for k, id := c.Seek(rowKey(revision + 1)); k != nil; k, id = c.Next() {
+		v := values.Get(id)
+		if v == nil {
+			s.damaged(changes, string(id), errors.New("no render for this row"))
+			continue
+		}
+		all = append(all, found{string(id), slices.Clone(v)})
+	}
+	return all
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.etcd.io/bbolt"
+
+	"wrapbell/app"
+)
+
+var (
+	meta         = []byte("meta")
+	renders      = []byte("renders")
+	changes      = []byte("changes")
+	edits        = []byte("edits")
+	environments = []byte("environments")
+	settings     = []byte("settings")
+
+	buckets = [][]byte{meta, renders, changes, edits, environments, settings}
+
+	formatKey = []byte("format")
+)
+
+// Format is the version of the layout drawn in doc.go.
+const Format = 1
+
+// Store is the open database. All methods may be called from any goroutine; none
+// belongs on the main thread, because each write waits for the disk.
+type Store struct {
+	path string
+	db   *bbolt.DB
+
+	mu   sync.Mutex
+	bell chan struct{} // closed at the next commit
+	shut bool
+	bad  map[string]Damage
+}
+
+var (
+	_ app.Store = (*Store)(nil)
+	_ app.Edits = (*Store)(nil)
+)
+
+// Damage names a value that cannot be read. It is left where it is.
+type Damage struct {
+	What string // bucket: "renders", "edits", …
+	Key  string
+	Why  string
+}
+
+// Path is where the database lies.
+func (s *Store) Path() string { return s.path }
+
+// Bad lists the damaged values met so far, in the order of their names.
+func (s *Store) Bad() []Damage {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.SortedFunc(maps.Values(s.bad), func(a, b Damage) int {
+		return strings.Compare(a.What+"\x00"+a.Key, b.What+"\x00"+b.Key)
+	})
+}
+
+func (s *Store) damaged(bucket []byte, key string, why error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := Damage{What: string(bucket), Key: key, Why: why.Error()}
+	s.bad[d.What+"\x00"+d.Key] = d
+}
+
+// healed takes a value off the list that has been written anew.
+func (s *Store) healed(bucket []byte, key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.bad, string(bucket)+"\x00"+key)
+}
+
+// Close wakes everybody who waits for a change; what they ask next is answered
+// with ErrClosed. It waits for transactions under way.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.shut {
+		s.mu.Unlock()
+		return nil
+	}
+	s.shut = true
+	close(s.bell)
+	s.mu.Unlock()
+	return fault(s.path, s.db.Close())
+}
+
+// ring wakes everybody who waits for a change. Only called after a commit.
+func (s *Store) ring() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.shut {
+		return
+	}
+	close(s.bell)
+	s.bell = make(chan struct{})
+}
+
+// next is the channel that the next commit closes.
+func (s *Store) next() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bell
+}
+
+func (s *Store) view(f func(*bbolt.Tx) error) error {
+	return s.guard(func() error { return s.db.View(f) })
+}
+
+func (s *Store) update(f func(*bbolt.Tx) error) error {
+	return s.guard(func() error { return s.db.Update(f) })
+}
+
+// foreign carries a panic of the caller's own function past guard.
+type foreign struct{ value any }
+
+// guard turns what a broken file does to the process into an error: bbolt panics
+// on pages that make no sense, and reading beyond a cut file is a memory fault.
+func (s *Store) guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case foreign:
+			panic(p.value)
+		default:
+			err = &Error{Kind: Damaged, Path: s.path, Err: fmt.Errorf("%v", p)}
+		}
+	}()
+	return fault(s.path, closed(f()))
+}
+
+// errUnchanged ends a transaction that has nothing to write.
+var errUnchanged = errors.New("nothing to write")
+
+func unchanged(err error) error {
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
