@@ -1,0 +1,89 @@
+package app
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"wrapbell/app/edit"
+)
+
+// Desk takes the user's commands. Each is one durable change of one record;
+// the loop does the rest.
+type Desk struct {
+	Store Store
+	Edits Edits
+}
+
+// Order is what a user asks for.
+type Order struct {
+	Name        string // shown in the list; empty: derived from File
+	File        string // where the edit came from, for the second line
+	Environment string
+	Edit        *edit.Edit
+}
+
+// Submit keeps the edit and a new render that is due at once.
+func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
+	body := o.Edit.Body()
+	hash := hashOf(body)
+	if err := d.Edits.KeepEdit(hash, body); err != nil {
+		return Render{}, err
+	}
+	f := o.Edit.Facts()
+	r := Render{
+		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
+		State: Waiting, Created: now, Due: now,
+		Edit: hash, Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length,
+		Files: expected(f),
+	}
+	return d.Store.Add(r)
+}
+
+// Retry puts a stopped or unsure render back in line as a new attempt.
+func (d *Desk) Retry(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Retry(now) })
+}
+
+// Nudge makes an unfinished render due now.
+func (d *Desk) Nudge(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Nudge(now) })
+}
+
+// Remove takes a render off the list; Restore brings it back.
+func (d *Desk) Remove(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Remove(now) })
+}
+
+// Restore undoes Remove.
+func (d *Desk) Restore(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Restore(now) })
+}
+
+func (d *Desk) change(id string, f func(*Render) error) error {
+	_, err := d.Store.Update(id, f)
+	return err
+}
+
+// hashOf names an edit by its bytes. Edits that mean the same but differ in their
+// bytes (in a callback address, say) are kept apart.
+func hashOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// expected lists the files that an edit asks for, main file first.
+func expected(f edit.Facts) []File {
+	state := Expected
+	if !f.Hosted {
+		state = Temporary
+	}
+	files := []File{{Kind: Video, State: state}}
+	if f.Thumbnail {
+		files = append(files, File{Kind: Thumbnail, State: state})
+	}
+	if f.Poster {
+		files = append(files, File{Kind: Poster, State: state})
+	}
+	return files
+}

@@ -1,0 +1,24 @@
+// Package app holds what a render is and how it moves.
+//
+// A render is one record. Everything known of it is in that record, also when
+// there is next something to do (Due). Only methods of the record change its
+// state; they are pure and take the present time as an argument.
+//
+//	        Begin        Accepted          Done            all files settled
+//	Waiting ------> Sending -----> Working ------> Publishing ------> Ready
+//	  ^  ^  not sent |              |  ^ look again    |  ^ look again
+//	  |  +-----------+              |  +----+          |  +----+
+//	  | Retry        | lost         v refused, failed  v
+//	  |              +--> Unsure    +-----> Stopped <--+
+//	  +------ Stopped, Unsure (only when the user says so; a new attempt)
+//
+// One Loop sleeps until a render is due, lets a worker make the one call that
+// the state asks for, and keeps the change that comes back. Everybody else only
+// makes renders due: a submission, a retry, "check now". A restart does nothing
+// at all, because Due is in the store; only a render found in Sending is
+// special, since nobody can know whether its bytes arrived: it becomes Unsure,
+// and a person decides.
+//
+// The package knows nothing of HTTP, of databases or of windows. What it needs
+// of them are the small interfaces in ports.go.
+package app

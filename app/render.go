@@ -1,0 +1,138 @@
+package app
+
+import (
+	"crypto/rand"
+	"encoding/base32"
+	"encoding/binary"
+	"strings"
+	"time"
+)
+
+// Render is one render job with everything known of it. It survives restarts as
+// it stands here. Times are UTC; zero means "not yet" or "never".
+type Render struct {
+	ID          string    `json:"id"`             // ours: 18 letters and digits, sorts by creation
+	Revision    uint64    `json:"revision"`       // of the store, at the last change
+	Name        string    `json:"name"`           // what the list shows
+	File        string    `json:"file,omitempty"` // where the edit came from: "promo.json", "Sample: A title"
+	Environment string    `json:"environment"`    // name of its environment, for ever
+	State       State     `json:"state"`
+	Phase       string    `json:"phase,omitempty"` // the service's own word: queued, fetching, …, done, failed
+	Created     time.Time `json:"created"`         // when the user asked for it
+	Due         time.Time `json:"due,omitzero"`    // when there is next something to do; zero if and only if at rest
+	Removed     time.Time `json:"removed,omitzero"`
+
+	Edit   string  `json:"edit"`             // hash under which the store keeps the edit
+	Format string  `json:"format"`           // mp4, gif, mp3, jpg, png, bmp
+	Width  int     `json:"width,omitempty"`  // pixels; 0 = not known
+	Height int     `json:"height,omitempty"` // pixels
+	Length float64 `json:"length"`           // seconds of output; below 0 = not known
+
+	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
+	Attempts []Attempt `json:"attempts,omitempty"`
+	Files    []File    `json:"files"`             // what the edit asked for, main file first
+	Problem  *Problem  `json:"problem,omitempty"` // why it stopped, waits or is unsure
+	Looks    int       `json:"looks,omitempty"`   // looks since the last progress seen
+	Checked  time.Time `json:"checked,omitzero"`  // last true answer about it
+	Asked    time.Time `json:"asked,omitzero"`    // when the user last said "check now"
+}
+
+// Attempt is one submission of the edit. The newest one is what the render is
+// judged by; the older ones stay as history.
+type Attempt struct {
+	Sent     time.Time `json:"sent,omitzero"`      // written before the first byte left
+	Accepted time.Time `json:"accepted,omitzero"`  // the service gave it an id
+	Remote   string    `json:"remote,omitempty"`   // the service's render id
+	Created  time.Time `json:"created,omitzero"`   // by the service's clock
+	Updated  time.Time `json:"updated,omitzero"`   // last change of status, by the service's clock
+	Ended    time.Time `json:"ended,omitzero"`     // done, failed, refused or lost, by our clock
+	Took     float64   `json:"took,omitempty"`     // render time in seconds, as the service reports it
+	Outcome  Outcome   `json:"outcome,omitempty"`  // empty while it is under way
+	Said     string    `json:"said,omitempty"`     // the service's words at the end
+	BodyHash string    `json:"bodyHash,omitempty"` // SHA-256 of the bytes sent
+}
+
+// Outcome says how an attempt ended.
+type Outcome string
+
+const (
+	OutcomeReady   Outcome = "ready"
+	OutcomeFailed  Outcome = "failed"  // the service rendered and gave up
+	OutcomeRefused Outcome = "refused" // the service did not take it
+	OutcomeUnsure  Outcome = "unsure"  // nobody knows whether it arrived
+)
+
+// FileKind tells apart the up to three files that a render makes.
+type FileKind string
+
+const (
+	Video     FileKind = "video" // the main output, whatever its format
+	Thumbnail FileKind = "thumbnail"
+	Poster    FileKind = "poster"
+)
+
+// FileKinds lists the kinds in the order in which people look at them.
+var FileKinds = []FileKind{Video, Thumbnail, Poster}
+
+// FileState says where a file stands between "asked for" and "on the CDN".
+type FileState string
+
+const (
+	Expected  FileState = "expected"  // asked for, not seen yet
+	Copying   FileState = "copying"   // the service is copying it to the CDN
+	FileReady FileState = "ready"     // on the CDN
+	FileLost  FileState = "failed"    // the copy failed, or it never came
+	Deleted   FileState = "deleted"   // taken off the CDN
+	Temporary FileState = "temporary" // hosting switched off by the edit: only the 24-hour link exists
+)
+
+// Settled says whether nothing more will happen to the file by itself.
+func (s FileState) Settled() bool { return s != Expected && s != Copying }
+
+// File is one file that the edit asked for.
+type File struct {
+	Kind      FileKind  `json:"kind"`
+	State     FileState `json:"state"`
+	Asset     string    `json:"asset,omitempty"`     // the service's id of the hosted file
+	Filename  string    `json:"filename,omitempty"`  // as hosted
+	URL       string    `json:"url,omitempty"`       // CDN link; only predicted until State is ready
+	Temporary string    `json:"temporary,omitempty"` // the service's own link, dead 24 hours after the render
+}
+
+// Predicted says whether the CDN link is a forecast that may not answer yet.
+func (f File) Predicted() bool { return f.URL != "" && !f.State.Settled() }
+
+// FileOf returns the file of that kind and whether the edit asked for one.
+func (r *Render) FileOf(kind FileKind) (File, bool) {
+	for _, f := range r.Files {
+		if f.Kind == kind {
+			return f, true
+		}
+	}
+	return File{}, false
+}
+
+// Attempt returns the newest attempt, or the zero Attempt before the first.
+func (r *Render) Attempt() Attempt {
+	if len(r.Attempts) == 0 {
+		return Attempt{}
+	}
+	return r.Attempts[len(r.Attempts)-1]
+}
+
+// Remote is the service's id of the newest attempt, empty until it is accepted.
+func (r *Render) Remote() string { return r.Attempt().Remote }
+
+// newest is the newest attempt for writing; there must be one.
+func (r *Render) newest() *Attempt { return &r.Attempts[len(r.Attempts)-1] }
+
+var idAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// NewID makes an id that sorts by time: 48 bits of milliseconds and 40 random
+// bits, 18 letters and digits in all.
+func NewID(now time.Time) string {
+	var b [13]byte
+	binary.BigEndian.PutUint64(b[:8], uint64(now.UnixMilli())<<16)
+	rand.Read(b[6:11])
+	return strings.ToLower(idAlphabet.EncodeToString(b[:11]))
+}

@@ -1,0 +1,301 @@
+package app
+
+import (
+	"errors"
+	"time"
+
+	"wrapbell/app/pace"
+)
+
+// State is where a render stands in its life. See the drawing in doc.go.
+type State string
+
+const (
+	Waiting    State = "waiting"    // in line on this computer, nothing sent
+	Sending    State = "sending"    // the intention is kept; its bytes may be under way
+	Unsure     State = "unsure"     // sent, and no usable answer: only a person may go on
+	Working    State = "working"    // accepted; the service is making it
+	Publishing State = "publishing" // rendered; its files appear on the CDN one by one
+	Ready      State = "ready"      // every file that was asked for is settled
+	Stopped    State = "stopped"    // refused or failed
+)
+
+// States lists all states in the order of a render's way.
+var States = []State{Waiting, Sending, Unsure, Working, Publishing, Ready, Stopped}
+
+// AtRest says whether nothing happens to a render in this state by itself.
+func (s State) AtRest() bool { return s == Ready || s == Stopped || s == Unsure }
+
+// ErrNotNow is returned by a transition that has no place in the present state.
+// Nothing has changed then.
+var ErrNotNow = errors.New("not in this state")
+
+// from keeps the rule that a transition only starts where the drawing says so.
+func (r *Render) from(states ...State) error {
+	for _, s := range states {
+		if r.State == s {
+			return nil
+		}
+	}
+	return ErrNotNow
+}
+
+// to moves the render. At rest, and once removed, it is never due.
+func (r *Render) to(s State, due time.Time) {
+	r.State, r.Due = s, due
+	if s.AtRest() || !r.Removed.IsZero() {
+		r.Due = time.Time{}
+	}
+}
+
+// Begin starts a new attempt. It must be durable before the first byte is sent,
+// so that no crash can hide a submission.
+func (r *Render) Begin(now time.Time, bodyHash string) error {
+	if err := r.from(Waiting); err != nil {
+		return err
+	}
+	r.Attempts = append(r.Attempts, Attempt{Sent: now, BodyHash: bodyHash})
+	r.Problem, r.Phase = nil, ""
+	r.to(Sending, now)
+	return nil
+}
+
+// Accept notes the service's id. The first look follows after the first gap.
+func (r *Render) Accept(now time.Time, remote string) error {
+	if err := r.from(Sending); err != nil {
+		return err
+	}
+	a := r.newest()
+	a.Accepted, a.Remote = now, remote
+	r.Problem, r.Looks = nil, 0
+	r.to(Working, now.Add(pace.Gap(0)))
+	return nil
+}
+
+// NotTaken puts a render back in line after a submission that certainly was not
+// accepted: no byte left, or the service asked for patience. The attempt is
+// struck out, because nothing came of it.
+func (r *Render) NotTaken(now time.Time, p *Problem) error {
+	if err := r.from(Sending); err != nil {
+		return err
+	}
+	r.Attempts = r.Attempts[:len(r.Attempts)-1]
+	r.Problem = p
+	due := p.RetryAt
+	if !due.After(now) {
+		due = now.Add(pace.Gap(r.Looks))
+	}
+	r.Looks++
+	r.to(Waiting, due)
+	return nil
+}
+
+// Refuse ends an attempt that the service did not take.
+func (r *Render) Refuse(now time.Time, p *Problem) error {
+	if err := r.from(Sending, Waiting); err != nil {
+		return err
+	}
+	if r.State == Sending {
+		r.end(now, OutcomeRefused, p.Said)
+	}
+	r.Problem, r.Phase = p, ""
+	r.to(Stopped, time.Time{})
+	return nil
+}
+
+// Lose notes that nobody knows whether a submission arrived. It is never sent
+// again without the user's word.
+func (r *Render) Lose(now time.Time, p *Problem) error {
+	if err := r.from(Sending); err != nil {
+		return err
+	}
+	r.end(now, OutcomeUnsure, p.Said)
+	r.Problem = p
+	r.to(Unsure, time.Time{})
+	return nil
+}
+
+// end closes the newest attempt.
+func (r *Render) end(now time.Time, o Outcome, said string) {
+	a := r.newest()
+	a.Ended, a.Outcome, a.Said = now, o, said
+}
+
+// See takes what a look at a working render told. A status never goes back: an
+// older word than the one known changes nothing but the time of the look.
+func (r *Render) See(now time.Time, a Answer) error {
+	if err := r.from(Working); err != nil {
+		return err
+	}
+	r.Checked, r.Problem = now, nil
+	if Rank(a.Phase) < Rank(r.Phase) {
+		return r.again(now, false)
+	}
+	before := r.Phase
+	r.learn(a)
+	switch a.Phase {
+	case "failed":
+		r.fail(now, before, a.Said)
+		return nil
+	case "done":
+		r.done(now)
+		return nil
+	}
+	return r.again(now, a.Phase != before)
+}
+
+// learn keeps the facts of an answer; what it does not tell stays as it was.
+func (r *Render) learn(a Answer) {
+	r.Phase = a.Phase
+	if a.Owner != "" {
+		r.Owner = a.Owner
+	}
+	if a.Length > 0 {
+		r.Length = a.Length
+	}
+	n := r.newest()
+	if a.Took > 0 {
+		n.Took = a.Took
+	}
+	if !a.Created.IsZero() {
+		n.Created = a.Created
+	}
+	if !a.Updated.IsZero() {
+		n.Updated = a.Updated
+	}
+	r.merge(a.Files)
+}
+
+func (r *Render) fail(now time.Time, during, said string) {
+	r.end(now, OutcomeFailed, said)
+	r.Problem = &Problem{Kind: Failed, Said: said, During: during}
+	r.to(Stopped, time.Time{})
+}
+
+// done moves on to the files. A render whose edit keeps it off the CDN has no
+// files to wait for: its links are the temporary ones.
+func (r *Render) done(now time.Time) {
+	r.newest().Ended = now
+	r.Looks = 0
+	r.to(Publishing, now)
+	r.settle()
+}
+
+// again makes the render due after the next gap, which starts over with every
+// progress seen.
+func (r *Render) again(now time.Time, progress bool) error {
+	r.Looks++
+	if progress {
+		r.Looks = 0
+	}
+	r.to(r.State, now.Add(pace.Gap(r.Looks)))
+	return nil
+}
+
+// SeeFiles takes the list of hosted files. Files that never appear are given up
+// after pace.Patience, so that a render cannot wait for ever for a picture that
+// the service does not make.
+func (r *Render) SeeFiles(now time.Time, files []File) error {
+	if err := r.from(Publishing); err != nil {
+		return err
+	}
+	r.Checked, r.Problem = now, nil
+	progress := r.merge(files)
+	if now.Sub(r.Attempt().Ended) > pace.Patience {
+		r.giveUp()
+	}
+	if r.settle() {
+		return nil
+	}
+	return r.again(now, progress)
+}
+
+func (r *Render) giveUp() {
+	for i := range r.Files {
+		if r.Files[i].State == Expected {
+			r.Files[i].State = FileLost
+		}
+	}
+}
+
+// settle ends a publishing render once every file is settled.
+func (r *Render) settle() bool {
+	for _, f := range r.Files {
+		if !f.State.Settled() {
+			return false
+		}
+	}
+	r.newest().Outcome = OutcomeReady
+	r.Looks = 0
+	r.to(Ready, time.Time{})
+	return true
+}
+
+// Miss notes a look that brought no answer. The state stays; it only becomes due
+// later. What went wrong is kept for the reader and gone with the next answer.
+func (r *Render) Miss(now time.Time, p *Problem) error {
+	if err := r.from(Working, Publishing); err != nil {
+		return err
+	}
+	r.Problem = p
+	r.Looks++
+	due := now.Add(pace.Gap(r.Looks))
+	if p.RetryAt.After(due) {
+		due = p.RetryAt
+	}
+	if p.Kind == NotFound && now.Sub(r.Attempt().Accepted) > pace.Settling {
+		due = now.Add(pace.Rare)
+	}
+	r.to(r.State, due)
+	return nil
+}
+
+// Retry puts a render back in line. Only a person asks for that.
+func (r *Render) Retry(now time.Time) error {
+	if err := r.from(Stopped, Unsure); err != nil {
+		return err
+	}
+	if !r.Removed.IsZero() {
+		return ErrNotNow
+	}
+	for i, f := range r.Files {
+		r.Files[i] = File{Kind: f.Kind, State: Expected}
+		if f.State == Temporary {
+			r.Files[i].State = Temporary
+		}
+	}
+	r.Problem, r.Phase, r.Looks = nil, "", 0
+	r.to(Waiting, now)
+	return nil
+}
+
+// Nudge makes an unfinished render due now: "check now".
+func (r *Render) Nudge(now time.Time) error {
+	if r.State.AtRest() || r.State == Sending || !r.Removed.IsZero() {
+		return ErrNotNow
+	}
+	r.Looks, r.Asked = 0, now
+	r.to(r.State, now)
+	return nil
+}
+
+// Remove takes the render off the list. Its files stay where they are, and a
+// render at work goes on at the service; only the watching ends.
+func (r *Render) Remove(now time.Time) error {
+	if !r.Removed.IsZero() {
+		return ErrNotNow
+	}
+	r.Removed = now
+	r.to(r.State, time.Time{})
+	return nil
+}
+
+// Restore undoes Remove; an unfinished render is looked at again at once.
+func (r *Render) Restore(now time.Time) error {
+	if r.Removed.IsZero() {
+		return ErrNotNow
+	}
+	r.Removed = time.Time{}
+	r.to(r.State, now)
+	return nil
+}
