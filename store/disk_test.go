@@ -1,0 +1,129 @@
+//go:build linux
+
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"wrapbell/app"
+	"wrapbell/store"
+)
+
+// small mounts a disk of its own, which needs root.
+func small(t *testing.T, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skipf("no small disk could be mounted here: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, 0); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+func TestFullDisk(t *testing.T) {
+	path := filepath.Join(small(t, "512k"), "wrapbell.db")
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { s.Close() }()
+	n := 0
+	for ; err == nil && n < 10_000; n++ {
+		r := render(fmt.Sprintf("r%05d", n))
+		r.File = string(make([]byte, 1000))
+		_, err = s.Add(r)
+	}
+	kept := n - 1
+	wantKind(t, err, store.Full)
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("the cause is lost: %v", err)
+	}
+	c, err := s.Since(0)
+	if err != nil || len(c.Renders) != kept {
+		t.Fatalf("%d of %d left, %v", len(c.Renders), kept, err)
+	}
+	// With room again, the same store goes on.
+	if err := syscall.Mount("", filepath.Dir(path), "", syscall.MS_REMOUNT, "size=4m"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Add(render("again")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path)
+	if c, err = s.Since(0); err != nil || len(c.Renders) != kept+1 {
+		t.Errorf("%d of %d after opening again, %v", len(c.Renders), kept+1, err)
+	}
+	s.Close()
+}
+
+func TestFullDiskAtTheFirstStart(t *testing.T) {
+	dir := small(t, "16k")
+	path := filepath.Join(dir, "wrapbell.db")
+	_, err := store.Open(path)
+	wantKind(t, err, store.Full)
+	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT, "size=1m"); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+}
+
+func TestReadOnlyDisk(t *testing.T) {
+	dir := small(t, "1m")
+	path := filepath.Join(dir, "wrapbell.db")
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+	_, err = store.Open(path)
+	wantKind(t, err, store.ReadOnly)
+	_, err = store.Open(filepath.Join(dir, "new", "wrapbell.db"))
+	wantKind(t, err, store.ReadOnly)
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("permissions do not hold root back")
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Open(filepath.Join(dir, "wrapbell.db"))
+	wantKind(t, err, store.Denied)
+}
+
+// umask 000 opens nothing to others.
+func TestUmask(t *testing.T) {
+	old := syscall.Umask(0)
+	defer syscall.Umask(old)
+	dir := filepath.Join(t.TempDir(), "data")
+	s := open(t, filepath.Join(dir, "wrapbell.db"))
+	if _, err := s.Update("none", func(*app.Render) error { return nil }); !errors.Is(err, app.ErrNotFound) {
+		t.Error(err)
+	}
+	for path, want := range map[string]os.FileMode{dir: 0o700, s.Path(): 0o600, s.Path() + ".owner": 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s is %v, want %v (%v)", path, info.Mode(), want, err)
+		}
+	}
+}
