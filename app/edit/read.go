@@ -104,16 +104,48 @@ func checkDepth(src []byte) *Fault {
 
 // checkSyntax asks encoding/json, whose errors know their place.
 func checkSyntax(src []byte) *Fault {
-	var raw json.RawMessage
-	err := json.Unmarshal(src, &raw)
-	if err == nil {
+	at, ok := syntaxError(src)
+	if ok {
 		return nil
 	}
-	at := len(src)
-	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-		at = int(e.Offset) - 1
+	// A document that is cut short fails wherever it is continued with nonsense.
+	if further, _ := syntaxError(append(bytes.Clone(src), 0)); further > at {
+		return faultAt(CutShort, src, len(src))
 	}
-	return faultAt(NotJSON, src, at)
+	f := faultAt(NotJSON, src, at)
+	f.Hint = hintAt(src, at)
+	return f
+}
+
+// syntaxError answers where a document stops making sense.
+func syntaxError(src []byte) (at int, ok bool) {
+	var raw json.RawMessage
+	err := json.Unmarshal(src, &raw)
+	if e, is := errors.AsType[*json.SyntaxError](err); is {
+		return int(e.Offset) - 1, false
+	}
+	return 0, err == nil
+}
+
+// hintAt knows the usual slips by the characters around the place.
+func hintAt(src []byte, at int) Hint {
+	before, here := bytes.TrimSpace(src[:at]), src[at:]
+	last := before[max(len(before)-1, 0):]
+	switch {
+	case len(before) == 0 && here[0] == '<':
+		return WebPageText
+	case len(before) > 0 && (last[0] == '}' || last[0] == ']') && json.Valid(before):
+		return MoreAfterEnd
+	case string(last) == "," && (here[0] == '}' || here[0] == ']' || here[0] == ','):
+		return ExtraComma
+	case here[0] == '/' || here[0] == '#' || string(last) == "/" && (here[0] == '/' || here[0] == '*'):
+		return Comment
+	case here[0] == '\'' || bytes.HasPrefix(here, []byte("“")) || bytes.HasPrefix(here, []byte("”")):
+		return WrongQuotes
+	case here[0] == '"' && len(before) > 0 && last[0] != '{' && last[0] != '[':
+		return MissingComma
+	}
+	return ""
 }
 
 // faultAt is a fault with the place of one byte.
@@ -130,12 +162,17 @@ func faultAt(kind FaultKind, src []byte, at int) *Fault {
 	}
 }
 
-// near is the readable text at a place: what stands there up to the end of its
-// line, with a little of what came before.
+// near is what people can look for: the last character before a place and what
+// follows it on its line; at the end of the file what stands before it.
 func near(src []byte, at int) string {
-	from, to := max(at-8, 0), min(at+8, len(src))
-	s := strings.ToValidUTF8(string(src[from:to]), "")
-	return strings.Join(strings.Fields(s), " ")
+	const most = 16
+	before := strings.TrimSpace(string(src[max(at-most, 0):at]))
+	here, _, _ := strings.Cut(string(src[at:min(at+most, len(src))]), "\n")
+	if strings.TrimSpace(here) == "" {
+		return cut(before, most)
+	}
+	_, n := utf8.DecodeLastRuneInString(before)
+	return cut(before[len(before)-n:]+strings.TrimRight(here, " \t\r"), most)
 }
 
 // parser builds the tree of a document that is known to be well-formed.

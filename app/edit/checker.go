@@ -1,0 +1,299 @@
+package edit
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// MaxFindings bounds what Check answers: after that many nobody reads on.
+const MaxFindings = 100
+
+// step is one part of a path: a key, or an index when key is empty.
+type step struct {
+	key   string
+	index int
+}
+
+// checker walks an edit beside its rules and collects findings.
+type checker struct {
+	findings []Finding
+	path     []step
+	clip     *ClipPlace
+	places   [][]ClipPlace   // by track and clip; nil = not worked out
+	filled   map[string]bool // when set, only fixed words that these names fill count
+	told     map[string]bool // fill-ins already reported as left in a text
+}
+
+func (c *checker) full() bool { return len(c.findings) >= MaxFindings }
+
+// add keeps a finding at the present place, or at a place below it.
+func (c *checker) add(f Finding, below ...string) {
+	if c.full() || c.filled != nil {
+		return
+	}
+	c.keep(f, below...)
+}
+
+func (c *checker) keep(f Finding, below ...string) {
+	path := c.path
+	for _, key := range below {
+		path = append(path, step{key: key})
+	}
+	f.Path, f.Clip = writePath(path), c.clip
+	if f.Property == "" {
+		f.Property = lastKey(path)
+	}
+	c.findings = append(c.findings, f)
+}
+
+// wrong reports a value that its rule does not take.
+func (c *checker) wrong(code Code, r *rule, v value, suggest string) {
+	f := Finding{Level: Error, Code: code, Got: v.short(), Want: r.want, Suggest: suggest}
+	switch {
+	case c.full():
+	case c.filled == nil && v.kind == text && hasFillIn(v.text):
+		f.Code, f.Got = Unfilled, firstFillIn(v.text)
+		c.keep(f)
+	case c.filled == nil:
+		c.keep(f)
+	case c.filledLater(r, v):
+		f.Level, f.Code, f.Got = Warning, FillInPlace, firstFillIn(v.text)
+		c.keep(f)
+	}
+}
+
+// filledLater says whether a value is a fill-in that will be filled in, at a place
+// where the validator takes none.
+func (c *checker) filledLater(r *rule, v value) bool {
+	name, whole := wholeFillIn(v.text)
+	taken := r.kind == numberRule || r.kind == textRule
+	return v.kind == text && whole && c.filled[name] && !(taken && isFillIn(v.text))
+}
+
+func (c *checker) check(r *rule, v value) {
+	switch r.kind {
+	case textRule:
+		c.checkText(r, v)
+	case numberRule:
+		c.checkNumber(r, v)
+	case literalRule:
+		if v.kind != number || !slices.Contains(r.numbers, v.num) {
+			c.wrong(WrongValue, r, v, nearestNumber(r.numbers, v))
+		}
+	case boolRule:
+		if v.kind != boolean {
+			c.wrong(WrongType, r, v, asYesNo(v))
+		}
+	case wordRule:
+		if v.kind != text || !slices.Contains(r.words, v.text) {
+			c.wrong(WrongValue, r, v, suggestWord(lastKey(c.path), r.words, v.text))
+		}
+	case listRule:
+		c.checkList(r, v)
+	case objectRule:
+		c.checkObject(r, v)
+	case caseRule:
+		c.checkCase(r, v)
+	case eitherRule:
+		c.check(r.way(v), v)
+	case nullRule:
+		if v.kind != null {
+			c.wrong(WrongType, r, v, "")
+		}
+	}
+}
+
+// way chooses the alternative by the JSON type, so that what is reported is
+// about what the writer meant.
+func (r *rule) way(v value) *rule {
+	for _, w := range r.ways {
+		switch {
+		case v.kind == list && w.kind == listRule,
+			v.kind == object && w.kind == objectRule,
+			v.kind == null && w.kind == nullRule,
+			v.kind == text && w.kind == wordRule:
+			return w
+		}
+	}
+	return r.item
+}
+
+func (c *checker) checkText(r *rule, v value) {
+	switch {
+	case v.kind != text:
+		c.wrong(WrongType, r, v, asText(v))
+	case r.form != nil && r.role != link && isFillIn(v.text):
+		c.wrong(WrongValue, r, v, "")
+	case float64(len(v.text)) < r.min || tooLong(v.text, r.max):
+		c.wrong(OutOfRange, r, v, "")
+	case r.form != nil && !r.form(v.text):
+		c.wrong(WrongValue, r, v, "")
+	default:
+		c.checkLeft(r, v)
+	}
+}
+
+// tooLong counts as the vendor's validator does, in units of UTF-16.
+func tooLong(s string, most float64) bool {
+	if float64(len(s)) <= most {
+		return false
+	}
+	units := 0
+	for _, r := range s {
+		units += utf16.RuneLen(r)
+	}
+	return float64(units) > most
+}
+
+// checkLeft looks for fill-ins that nobody filled in. In a link they are fatal,
+// in a text people would read the braces.
+func (c *checker) checkLeft(r *rule, v value) {
+	if r.role == program || !hasFillIn(v.text) {
+		return
+	}
+	f := Finding{Level: Warning, Code: Unfilled, Got: firstFillIn(v.text), Want: r.want}
+	if r.role == link {
+		f.Level = Error
+	}
+	if f.Level == Warning && c.told[f.Got] {
+		return
+	}
+	c.told[f.Got] = true
+	c.add(f)
+}
+
+func (c *checker) checkNumber(r *rule, v value) {
+	if v.kind == text && r.keyword != nil && r.keyword(v.text) {
+		return
+	}
+	f, ok := v.asNumber()
+	switch {
+	case v.kind != number && (v.kind != text || !ok):
+		c.wrong(WrongType, r, v, "")
+	case !ok || f < r.min || f > r.max:
+		c.wrong(OutOfRange, r, v, nearestEnd(r, f))
+	case r.whole && f != math.Trunc(f):
+		c.wrong(WrongType, r, v, plainNumber(math.Round(f)))
+	}
+}
+
+func (c *checker) checkList(r *rule, v value) {
+	if v.kind != list {
+		c.wrong(WrongType, r, v, "")
+		return
+	}
+	if float64(len(v.items)) < r.min {
+		c.wrong(OutOfRange, r, v, "")
+	}
+	c.path = append(c.path, step{})
+	for i, item := range v.items {
+		if c.full() {
+			break
+		}
+		c.path[len(c.path)-1].index = i
+		c.enter(r.item)
+		c.check(r.item, item)
+		c.leave(r.item)
+	}
+	c.path = c.path[:len(c.path)-1]
+}
+
+// enter and leave know in which clip the walk is.
+func (c *checker) enter(r *rule) {
+	if r != clip {
+		return
+	}
+	track, n := c.path[2].index, c.path[4].index
+	if track < len(c.places) && n < len(c.places[track]) {
+		c.clip = &c.places[track][n]
+	}
+}
+
+func (c *checker) leave(r *rule) {
+	if r == clip {
+		c.clip = nil
+	}
+}
+
+func (c *checker) checkObject(r *rule, v value) {
+	if v.kind != object {
+		c.wrong(WrongType, r, v, "")
+		return
+	}
+	c.path = append(c.path, step{})
+	for i, key := range v.keys {
+		if c.full() {
+			break
+		}
+		c.path[len(c.path)-1] = step{key: key}
+		if n, known := r.index[key]; known {
+			c.check(r.fields[n].rule, v.items[i])
+		} else if !r.loose {
+			c.add(Finding{Level: Error, Code: UnknownProperty, Property: key, Got: v.items[i].short(),
+				Suggest: suggestProperty(r, v, key)})
+		}
+	}
+	c.path = c.path[:len(c.path)-1]
+	c.checkMissing(r, v)
+	if r.after != nil {
+		r.after(c, v)
+	}
+}
+
+func (c *checker) checkMissing(r *rule, v value) {
+	for _, f := range r.fields {
+		if !f.required() {
+			continue
+		}
+		if _, there := v.get(f.key()); !there {
+			c.add(Finding{Level: Error, Code: Missing, Property: f.key(), Want: f.rule.want}, f.key())
+		}
+	}
+}
+
+func (c *checker) checkCase(r *rule, v value) {
+	if v.kind != object {
+		c.wrong(WrongType, r, v, "")
+		return
+	}
+	word, there := v.get(r.by)
+	if chosen, known := r.cases[word.text]; known && word.kind == text {
+		c.check(chosen, v)
+		return
+	}
+	if !there {
+		c.add(Finding{Level: Error, Code: Missing, Property: r.by, Want: wantWords(r.words)}, r.by)
+		return
+	}
+	c.path = append(c.path, step{key: r.by})
+	c.wrong(WrongValue, oneOf(r.words...), word, suggestWord(r.by, r.words, word.text))
+	c.path = c.path[:len(c.path)-1]
+}
+
+func writePath(path []step) string {
+	var b strings.Builder
+	for _, s := range path {
+		if s.key == "" {
+			b.WriteString("[" + strconv.Itoa(s.index) + "]")
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(cut(s.key, 60))
+	}
+	return b.String()
+}
+
+// lastKey is the property that a path is about.
+func lastKey(path []step) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i].key != "" {
+			return cut(path[i].key, 60)
+		}
+	}
+	return ""
+}
