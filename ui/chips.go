@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// chipButton is one filter with its count.
+type chipButton struct {
+	widget.BaseWidget
+	chip    chip
+	count   int
+	on      bool
+	hovered bool
+	tapped  func(chip)
+	ground  *canvas.Rectangle
+	word    *canvas.Text
+	number  *canvas.Text
+}
+
+var (
+	_ fyne.Tappable   = (*chipButton)(nil)
+	_ fyne.Accessible = (*chipButton)(nil)
+)
+
+func newChip(c chip, tapped func(chip)) *chipButton {
+	b := &chipButton{chip: c, tapped: tapped, ground: canvas.NewRectangle(nil), word: newText(sizeSmall), number: newText(sizeSmall)}
+	b.ground.CornerRadius = 13
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *chipButton) set(count int, on bool) {
+	if b.count == count && b.on == on {
+		return
+	}
+	b.count, b.on = count, on
+	b.Refresh()
+}
+
+// width is how much room the chip wants with its present count.
+func (b *chipButton) width() float32 {
+	return fyne.MeasureText(chipNames[b.chip], sizeSmall, fyne.TextStyle{}).Width +
+		fyne.MeasureText(strconv.Itoa(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.number}, min: fyne.NewSize(40, 26), paint: b.paint}
+}
+
+func (b *chipButton) paint(s fyne.Size) {
+	p := colors()
+	ground, text, number := p.chrome, p.dim, p.faint
+	if b.hovered {
+		ground = p.chip
+	}
+	if b.on {
+		ground, text, number = p.chipOn, p.text, p.text
+	}
+	if b.count > 0 && !b.on {
+		number = p.dim
+	}
+	fill(b.ground, ground)
+	put(b.ground, 0, 0, s.Width, s.Height)
+	say(b.word, chipNames[b.chip], text)
+	say(b.number, strconv.Itoa(b.count), number)
+	y := (s.Height - b.word.MinSize().Height) / 2
+	place(b.word, 12, y)
+	place(b.number, 12+b.word.MinSize().Width+6, y)
+}
+
+// Tapped implements fyne.Tappable.
+func (b *chipButton) Tapped(*fyne.PointEvent) { b.tapped(b.chip) }
+
+// MouseIn implements desktop.Hoverable.
+func (b *chipButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *chipButton) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *chipButton) MouseOut() { b.hover(false) }
+
+func (b *chipButton) hover(on bool) {
+	b.hovered = on
+	b.Refresh()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *chipButton) AccessibilityLabel() string {
+	return chipNames[b.chip] + ", " + strconv.Itoa(b.count)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *chipButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// toolbar is the line above the table: the main action, the chips, the search.
+type toolbar struct {
+	action *widget.Button
+	chips  [chipCount]*chipButton
+	search *searchField
+}
+
+const toolbarHeight = 50
+
+// Layout implements fyne.Layout.
+func (t *toolbar) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	m := t.action.MinSize()
+	put(t.action, edge, (s.Height-m.Height)/2, m.Width, m.Height)
+	x := edge + m.Width + 16
+	for _, c := range t.chips {
+		w := c.width()
+		put(c, x, (s.Height-26)/2, w, 26)
+		x += w + 2
+	}
+	e := t.search.MinSize()
+	w := max(110, min(300, s.Width-x-14-edge))
+	put(t.search, s.Width-edge-w, (s.Height-e.Height)/2, w, e.Height)
+}
+
+// MinSize implements fyne.Layout.
+func (t *toolbar) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := edge + t.action.MinSize().Width + 16 + 14 + 110 + edge
+	for _, c := range t.chips {
+		w += c.width() + 2
+	}
+	return fyne.NewSize(w, toolbarHeight)
+}
+
+// searchField finds while one types; Esc empties it, Down and Enter go to the rows.
+type searchField struct {
+	widget.Entry
+	leave func()
+}
+
+func newSearch(changed func(string), leave func()) *searchField {
+	f := &searchField{leave: leave}
+	f.ExtendBaseWidget(f)
+	f.PlaceHolder = "Find by name, error or ID"
+	f.OnChanged = changed
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *searchField) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		f.SetText("")
+		f.leave()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		f.leave()
+	default:
+		f.Entry.TypedKey(e)
+	}
+}

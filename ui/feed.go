@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"wrapbell/app"
+)
+
+// flushGap is the least time between two changes of what is shown. Every change
+// repaints the whole window, so they are gathered.
+const flushGap = 100 * time.Millisecond
+
+// feed follows the renders: it asks what changed, merges that into the shelf and
+// hands the scene to the main thread, one at a time. The first fill is a change
+// like any other.
+type feed struct {
+	renders Renders
+	shelf   *shelf
+	show    func(*scene) // main thread
+	trouble func(error)  // main thread
+
+	wg   sync.WaitGroup
+	stop context.CancelFunc
+}
+
+// start begins following; close ends it and waits.
+func (f *feed) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	f.stop = cancel
+	f.wg.Go(func() { f.run(ctx) })
+}
+
+func (f *feed) close() {
+	if f.stop != nil {
+		f.stop()
+	}
+	f.wg.Wait()
+}
+
+func (f *feed) run(ctx context.Context) {
+	var revision uint64
+	for ctx.Err() == nil {
+		c, err := f.renders.Since(revision)
+		if err != nil {
+			slog.Error("asking for changes", "error", err)
+			onMain(ctx, func() { f.trouble(err) })
+			pause(ctx, time.Second)
+			continue
+		}
+		revision = c.Revision
+		f.flush(ctx, c)
+		pause(ctx, flushGap)
+		select {
+		case <-ctx.Done():
+		case <-c.Next:
+		}
+	}
+}
+
+func (f *feed) flush(ctx context.Context, c app.Changes) {
+	f.shelf.merge(c.Renders)
+	onMain(ctx, func() { f.show(f.shelf.current()) })
+}
+
+// onMain has f done by the main thread and waits for it, so that a busy main
+// thread is never sent more than it can take. It gives up when ctx ends; f does
+// not run after that.
+func onMain(ctx context.Context, f func()) {
+	done := make(chan struct{})
+	fyne.Do(func() {
+		defer close(done)
+		if ctx.Err() == nil {
+			f()
+		}
+	})
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
+}

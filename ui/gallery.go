@@ -1,0 +1,218 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"log/slog"
+	"sync"
+	"time"
+
+	"wrapbell/app"
+)
+
+// gallery holds pictures ready to be painted, at most maxPixels bytes of them,
+// and has missing ones fetched by a few workers, the one asked for last first:
+// that is the one in view.
+type gallery struct {
+	source  Pictures
+	scale   func() float32 // pixels a point
+	arrived func(ids map[string]bool)
+
+	// Main thread only.
+	have  map[pictureKey]*held
+	bytes int
+	use   int
+
+	mu    sync.Mutex
+	more  *sync.Cond
+	stack []job
+	asked map[pictureKey]bool
+	ctx   context.Context
+	stop  context.CancelFunc
+	wg    sync.WaitGroup
+}
+
+type pictureKey struct {
+	of   string // render, attempt and file
+	w, h int
+}
+
+type held struct {
+	image *image.RGBA // nil: it could not be had
+	used  int
+	until time.Time // when a failed one is asked for again
+}
+
+type job struct {
+	key  pictureKey
+	id   string
+	link string
+}
+
+const (
+	pictureWorkers = 3
+	maxPixels      = 64 << 20
+	maxJobs        = 200
+	pictureAgain   = 30 * time.Second
+)
+
+func newGallery(source Pictures, scale func() float32) *gallery {
+	g := &gallery{source: source, scale: scale, have: map[pictureKey]*held{}, asked: map[pictureKey]bool{}}
+	g.more = sync.NewCond(&g.mu)
+	g.ctx, g.stop = context.WithCancel(context.Background())
+	if source != nil {
+		for range pictureWorkers {
+			g.wg.Go(g.work)
+		}
+	}
+	return g
+}
+
+func (g *gallery) close() {
+	g.stop()
+	g.more.Broadcast()
+	g.wg.Wait()
+}
+
+// of returns the picture of a row, or nil and has it fetched.
+func (g *gallery) of(it *item) *image.RGBA {
+	return g.get(it, pictureWidth, pictureHeight)
+}
+
+// get returns a picture of the render that fits into w×h points, or nil and has
+// it fetched; arrived tells when it is there.
+func (g *gallery) get(it *item, w, h float32) *image.RGBA {
+	file, link := pictureLink(&it.Render, time.Now(), w > pictureWidth)
+	if link == "" || g.source == nil {
+		return nil
+	}
+	s := max(1, g.scale())
+	k := pictureKey{fmt.Sprintf("%s/%d/%s", it.ID, len(it.Attempts), file), int(w * s), int(h * s)}
+	g.use++
+	if p := g.have[k]; p != nil {
+		p.used = g.use
+		if p.image == nil && time.Now().After(p.until) {
+			delete(g.have, k)
+			g.ask(job{k, it.ID, link})
+		}
+		return p.image
+	}
+	g.ask(job{k, it.ID, link})
+	return nil
+}
+
+func (g *gallery) ask(j job) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.asked[j.key] {
+		return
+	}
+	if len(g.stack) >= maxJobs {
+		delete(g.asked, g.stack[0].key)
+		g.stack = g.stack[1:]
+	}
+	g.asked[j.key] = true
+	g.stack = append(g.stack, j)
+	g.more.Signal()
+}
+
+func (g *gallery) next() (job, bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for len(g.stack) == 0 && g.ctx.Err() == nil {
+		g.more.Wait()
+	}
+	if g.ctx.Err() != nil {
+		return job{}, false
+	}
+	j := g.stack[len(g.stack)-1]
+	g.stack = g.stack[:len(g.stack)-1]
+	return j, true
+}
+
+func (g *gallery) work() {
+	for {
+		j, ok := g.next()
+		if !ok {
+			return
+		}
+		img, err := g.source.Picture(g.ctx, j.key.of, j.link, j.key.w, j.key.h)
+		if err != nil && g.ctx.Err() == nil {
+			slog.Debug("no picture", "of", j.key.of, "error", err)
+		}
+		onMain(g.ctx, func() { g.keep(j, img) })
+	}
+}
+
+// keep takes a picture that has come, on the main thread.
+func (g *gallery) keep(j job, img *image.RGBA) {
+	g.mu.Lock()
+	delete(g.asked, j.key)
+	g.mu.Unlock()
+	h := &held{image: img, used: g.use}
+	if img == nil {
+		h.until = time.Now().Add(pictureAgain)
+	} else {
+		g.bytes += len(img.Pix)
+	}
+	g.have[j.key] = h
+	for g.bytes > maxPixels {
+		g.forget()
+	}
+	if img != nil {
+		g.arrived(map[string]bool{j.id: true})
+	}
+}
+
+// forget lets go of the picture that was not used for longest.
+func (g *gallery) forget() {
+	var oldest pictureKey
+	least := g.use + 1
+	for k, p := range g.have {
+		if p.image != nil && p.used < least {
+			oldest, least = k, p.used
+		}
+	}
+	g.bytes -= len(g.have[oldest].image.Pix)
+	delete(g.have, oldest)
+}
+
+// pictureLink chooses the file that shows what the render looks like: the small
+// one for a row, the large one for the details, and the output itself where that
+// is a picture.
+func pictureLink(r *app.Render, now time.Time, large bool) (app.FileKind, string) {
+	kinds := []app.FileKind{app.Thumbnail, app.Poster}
+	if large {
+		kinds = []app.FileKind{app.Poster, app.Thumbnail}
+	}
+	switch r.Format {
+	case "jpg", "png", "gif", "bmp":
+		kinds = append(kinds, app.Video)
+	}
+	for _, k := range kinds {
+		f, ok := r.FileOf(k)
+		if !ok {
+			continue
+		}
+		if link := liveLink(r, f, now); link != "" {
+			return k, link
+		}
+	}
+	return "", ""
+}
+
+// liveLink is a link of the file that answers by all that is known: the CDN's,
+// else the service's own while it lives.
+func liveLink(r *app.Render, f app.File, now time.Time) string {
+	if f.State == app.FileReady && f.URL != "" {
+		return f.URL
+	}
+	if f.State == app.Deleted || f.Temporary == "" {
+		return ""
+	}
+	if end := r.Attempt().Ended; !end.IsZero() && now.Before(end.Add(linkLife)) {
+		return f.Temporary
+	}
+	return ""
+}

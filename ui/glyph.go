@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// glyph names a drawing of one colour. A state is known by its glyph without its
+// colour.
+type glyph string
+
+const (
+	glyphNone     glyph = ""
+	glyphDotted   glyph = "dotted"   // draft
+	glyphHollow   glyph = "hollow"   // in line
+	glyphArrow    glyph = "arrow"    // sending
+	glyphHalf     glyph = "half"     // at work; turns in steps
+	glyphOutline  glyph = "outline"  // at work, as of some time ago
+	glyphTick     glyph = "tick"     // ready
+	glyphTickWarn glyph = "tickwarn" // ready, something is missing
+	glyphTickTime glyph = "ticktime" // ready, for a while
+	glyphCross    glyph = "cross"    // failed
+	glyphQuestion glyph = "question" // nobody knows
+	glyphBroken   glyph = "broken"   // link gone
+	glyphStruck   glyph = "struck"   // deleted
+	glyphWarn     glyph = "warn"
+	glyphOpen     glyph = "open"
+	glyphCopy     glyph = "copy"
+	glyphClose    glyph = "close"
+	glyphFile     glyph = "file"
+	glyphPaste    glyph = "paste"
+	glyphPlay     glyph = "play"
+	glyphRetry    glyph = "retry"
+	glyphSlate    glyph = "slate"
+)
+
+// halfSteps is how many positions the turning half circle has.
+const halfSteps = 8
+
+// The drawings, 24×24. C is the colour, G the ground, for what is cut out of it.
+var drawings = map[glyph]string{
+	glyphHollow:   `<circle cx="12" cy="12" r="8" fill="none" stroke="C" stroke-width="2.2"/>`,
+	glyphOutline:  `<circle cx="12" cy="12" r="8" fill="none" stroke="C" stroke-width="1.8"/><line x1="12" y1="4" x2="12" y2="20" stroke="C" stroke-width="1.8"/>`,
+	glyphArrow:    `<circle cx="12" cy="12" r="9" fill="none" stroke="C" stroke-width="2"/><path d="M12 17V8M8 11.5L12 7.5L16 11.5" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphTick:     `<circle cx="12" cy="12" r="10" fill="C"/><path d="M7.4 12.4L10.7 15.7L16.8 9" fill="none" stroke="G" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphTickWarn: `<circle cx="10.5" cy="10.5" r="8" fill="none" stroke="C" stroke-width="2"/><path d="M7 10.6L9.7 13.3L14 8.2" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/><path d="M17.5 11.2L24 22.8H11Z" fill="G"/><path d="M17.5 13.6L22.4 22H12.6Z" fill="C"/>`,
+	glyphTickTime: `<circle cx="10.5" cy="10.5" r="8" fill="none" stroke="C" stroke-width="2"/><path d="M7 10.6L9.7 13.3L14 8.2" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/><circle cx="17.6" cy="17.6" r="6.4" fill="G"/><circle cx="17.6" cy="17.6" r="4.9" fill="C"/><path d="M17.6 14.8V17.8L19.6 19" fill="none" stroke="G" stroke-width="1.5" stroke-linecap="round"/>`,
+	glyphCross:    `<path d="M8 2H16L22 8V16L16 22H8L2 16V8Z" fill="C"/><path d="M8.4 8.4L15.6 15.6M15.6 8.4L8.4 15.6" fill="none" stroke="G" stroke-width="2.4" stroke-linecap="round"/>`,
+	glyphQuestion: `<circle cx="12" cy="12" r="9" fill="none" stroke="C" stroke-width="2"/><path d="M9.2 9.6C9.4 6.6 14.8 6.6 14.8 9.8C14.8 11.8 12 12 12 14" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/><circle cx="12" cy="17" r="1.3" fill="C"/>`,
+	glyphBroken:   `<path d="M10 14L6.8 17.2A3.2 3.2 0 0 1 2.3 12.7L5.5 9.5M14 10L17.2 6.8A3.2 3.2 0 0 1 21.7 11.3L18.5 14.5" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M9 4V7M4.5 5L6.5 7M15 20V17M19.5 19L17.5 17" fill="none" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
+	glyphStruck:   `<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2"/><path d="M6 18L18 6" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
+	glyphWarn:     `<path d="M12 2.6L22.6 21H1.4Z" fill="C"/><path d="M12 9V14.4" fill="none" stroke="G" stroke-width="2.2" stroke-linecap="round"/><circle cx="12" cy="17.6" r="1.3" fill="G"/>`,
+	glyphOpen:     `<path d="M10 5H5V19H19V14M13.5 4.5H19.5V10.5M19 5L11 13" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphCopy:     `<rect x="8.5" y="8.5" width="11" height="11" rx="2" fill="none" stroke="C" stroke-width="2"/><path d="M15.5 5.5V4.8A1.8 1.8 0 0 0 13.7 3H6.3A1.8 1.8 0 0 0 4.5 4.8V13.2A1.8 1.8 0 0 0 6.3 15H5.9" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
+	glyphClose:    `<path d="M6 6L18 18M18 6L6 18" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/>`,
+	glyphFile:     `<path d="M6 3H14L19 8V21H6Z" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M14 3V8H19" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/>`,
+	glyphPaste:    `<path d="M8 5H6V21H18V5H16" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><rect x="8.5" y="3" width="7" height="4" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M9 12H15M9 16H13" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
+	glyphPlay:     `<path d="M8 5L19 12L8 19Z" fill="C" stroke="C" stroke-width="1.6" stroke-linejoin="round"/>`,
+	glyphRetry:    `<path d="M19 12A7 7 0 1 1 16.6 6.7" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M17.6 2.8V7.4H13" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphSlate:    `<rect x="3.5" y="10" width="17" height="10.5" rx="1.4" fill="none" stroke="C" stroke-width="1.6"/><path d="M3.8 9.4L19.6 5L20.3 7.4L4.4 11.6Z" fill="C" stroke="C" stroke-width="1"/>`,
+}
+
+func init() {
+	var dots strings.Builder
+	for _, p := range [][2]float64{{20, 12}, {17.66, 17.66}, {12, 20}, {6.34, 17.66}, {4, 12}, {6.34, 6.34}, {12, 4}, {17.66, 6.34}} {
+		fmt.Fprintf(&dots, `<circle cx="%g" cy="%g" r="1.5" fill="C"/>`, p[0], p[1])
+	}
+	drawings[glyphDotted] = dots.String()
+	// A half circle for each of eight directions: the diameter's two ends.
+	ends := [][2]float64{{12, 4}, {17.66, 6.34}, {20, 12}, {17.66, 17.66}, {12, 20}, {6.34, 17.66}, {4, 12}, {6.34, 6.34}}
+	for i := range halfSteps {
+		a, b := ends[i], ends[(i+4)%halfSteps]
+		drawings[halfAt(i)] = fmt.Sprintf(`<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2"/><path d="M%g %gA8 8 0 0 0 %g %gZ" fill="C"/>`, a[0], a[1], b[0], b[1])
+	}
+	drawings[glyphHalf] = drawings[halfAt(0)]
+}
+
+func halfAt(step int) glyph { return glyph(fmt.Sprintf("half%d", step%halfSteps)) }
+
+type glyphKey struct {
+	g             glyph
+	color, ground color.NRGBA
+}
+
+var glyphs = map[glyphKey]fyne.Resource{} // main thread only
+
+// picture returns the glyph in that colour on that ground. The toolkit keeps
+// drawn SVG by name, therefore the colours are part of it.
+func (g glyph) picture(c, ground color.NRGBA) fyne.Resource {
+	k := glyphKey{g, c, ground}
+	if r, ok := glyphs[k]; ok {
+		return r
+	}
+	body := strings.NewReplacer(`"C"`, quoteHex(c), `"G"`, quoteHex(ground)).Replace(drawings[g])
+	r := fyne.NewStaticResource(
+		fmt.Sprintf("%s-%s-%s.svg", g, hex(c), hex(ground)),
+		[]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">`+body+`</svg>`))
+	glyphs[k] = r
+	return r
+}
+
+func quoteHex(c color.NRGBA) string { return `"#` + hex(c) + `"` }
+
+func hex(c color.NRGBA) string { return fmt.Sprintf("%02x%02x%02x", c.R, c.G, c.B) }

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// iconButton is a small button without words on it; its name is for readers that
+// speak and for tests.
+type iconButton struct {
+	widget.BaseWidget
+	name    string
+	glyph   glyph
+	tapped  func()
+	hovered bool
+	ground  *canvas.Rectangle
+	image   *canvas.Image
+}
+
+var (
+	_ fyne.Tappable     = (*iconButton)(nil)
+	_ desktop.Hoverable = (*iconButton)(nil)
+	_ fyne.Accessible   = (*iconButton)(nil)
+)
+
+func newIconButton(name string, g glyph, tapped func()) *iconButton {
+	b := &iconButton{name: name, glyph: g, tapped: tapped, ground: canvas.NewRectangle(nil), image: newGlyph()}
+	b.ground.CornerRadius = 5
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *iconButton) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{b.ground, b.image}, min: fyne.NewSize(28, 28), paint: b.paint}
+}
+
+func (b *iconButton) paint(s fyne.Size) {
+	p := colors()
+	c := p.dim
+	if b.hovered {
+		c = p.text
+	}
+	fill(b.ground, p.button)
+	b.ground.Hidden = !b.hovered
+	put(b.ground, (s.Width-28)/2, (s.Height-28)/2, 28, 28)
+	draw(b.image, b.glyph, c, p.ground)
+	put(b.image, (s.Width-16)/2, (s.Height-16)/2, 16, 16)
+}
+
+// Tapped implements fyne.Tappable.
+func (b *iconButton) Tapped(*fyne.PointEvent) { b.tapped() }
+
+// MouseIn implements desktop.Hoverable.
+func (b *iconButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *iconButton) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *iconButton) MouseOut() { b.hover(false) }
+
+func (b *iconButton) hover(on bool) {
+	b.hovered = on
+	b.Refresh()
+	canvas.Refresh(b.ground)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *iconButton) AccessibilityLabel() string { return b.name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *iconButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"wrapbell/app"
+)
+
+// span writes a time that passed, in whole seconds: "0:52", "12:30", "1:02:03".
+func span(d time.Duration) string {
+	s := max(0, int(d/time.Second))
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// length writes the length of a film in seconds; a part of a second counts as
+// one once it is half.
+func length(seconds float64) string {
+	return span(time.Duration(math.Round(seconds)) * time.Second)
+}
+
+// ago writes when something happened, coarser with distance, then as a date.
+func ago(now, t time.Time) string {
+	d := now.Sub(t)
+	switch {
+	case t.IsZero():
+		return ""
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min ago", int(d/time.Minute))
+	case d < 24*time.Hour:
+		return fmt.Sprintf("%d h ago", int(d/time.Hour))
+	case t.Local().Year() == now.Local().Year():
+		return t.Local().Format("2 Jan")
+	}
+	return t.Local().Format("2 Jan 2006")
+}
+
+// moment writes a time of day, with its date when that is not today.
+func moment(now, t time.Time) string {
+	t, now = t.Local(), now.Local()
+	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
+		return t.Format("15:04:05")
+	}
+	return t.Format("2 Jan 2006 15:04")
+}
+
+// elapsed is the Time column: what is known, never a forecast.
+func elapsed(now time.Time, r *app.Render) string {
+	a := r.Attempt()
+	switch r.State {
+	case app.Sending, app.Working:
+		return span(now.Sub(a.Sent)) + " so far"
+	case app.Publishing, app.Ready:
+		if a.Ended.IsZero() {
+			return ""
+		}
+		return "took " + span(a.Ended.Sub(a.Sent))
+	case app.Stopped:
+		if a.Ended.IsZero() {
+			return ""
+		}
+		return "after " + span(a.Ended.Sub(a.Sent))
+	}
+	return ""
+}
+
+// sentAt is when the newest attempt was sent, or asked for while it is not.
+func sentAt(r *app.Render) time.Time {
+	if t := r.Attempt().Sent; !t.IsZero() {
+		return t
+	}
+	return r.Created
+}
+
+// size writes pixels: "1080×1920"; empty if not known.
+func size(w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d×%d", w, h)
+}
+
+// bytesText writes an amount of bytes as people say it.
+func bytesText(n int) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 999_950:
+		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+// dotted joins what is not empty with middle dots.
+func dotted(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " · ")
+}
+
+// count writes a number with its word: "1 clip", "3 clips".
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// subtitle is the second line of the Name column.
+func subtitle(r *app.Render) string {
+	var attempt, long string
+	if n := len(r.Attempts); n > 1 {
+		attempt = fmt.Sprintf("attempt %d", n)
+	}
+	if r.Length > 0 {
+		long = length(r.Length)
+	}
+	format := ""
+	if r.Format != "mp4" {
+		format = r.Format
+	}
+	return dotted(r.File, size(r.Width, r.Height), long, format, attempt)
+}
