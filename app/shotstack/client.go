@@ -64,6 +64,9 @@ func (c *Client) Submit(ctx context.Context, r app.Render, edit []byte) (string,
 	if err != nil {
 		return "", err
 	}
+	if ctx.Err() != nil {
+		return "", notAnswered(ctx.Err(), true)
+	}
 	answer, body, err := c.do(c.posts, q, maxQueued)
 	if answer == nil {
 		return "", notAnswered(err, traced.Load() && !left.Load())
