@@ -1,0 +1,260 @@
+package app
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+	"time"
+)
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// in returns a render as it looks in that state after its usual way there.
+func in(t *testing.T, s State) *Render {
+	t.Helper()
+	r := &Render{ID: "r1", State: Waiting, Created: noon, Due: noon, Format: "mp4", Files: []File{
+		{Kind: Video, State: Expected}, {Kind: Thumbnail, State: Expected}, {Kind: Poster, State: Expected}}}
+	way := map[State][]func() error{
+		Waiting: {},
+		Sending: {func() error { return r.Begin(noon, "h") }},
+		Unsure:  {func() error { return r.Begin(noon, "h") }, func() error { return r.Lose(noon, &Problem{Kind: Lost}) }},
+		Working: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+			func() error { return r.See(noon, Answer{Phase: "rendering", Owner: "o"}) }},
+		Publishing: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+			func() error { return r.See(noon, Answer{Phase: "done", Owner: "o"}) }},
+		Ready: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+			func() error { return r.See(noon, Answer{Phase: "done"}) },
+			func() error { return r.SeeFiles(noon, allFiles(FileReady)) }},
+		Stopped: {func() error { return r.Begin(noon, "h") }, func() error { return r.Refuse(noon, &Problem{Kind: Refused}) }},
+	}
+	for _, step := range way[s] {
+		if err := step(); err != nil {
+			t.Fatalf("no way to %s: %v", s, err)
+		}
+	}
+	if r.State != s {
+		t.Fatalf("the way to %s ends in %s", s, r.State)
+	}
+	return r
+}
+
+func allFiles(s FileState) []File {
+	return []File{{Kind: Video, State: s}, {Kind: Thumbnail, State: s}, {Kind: Poster, State: s}}
+}
+
+// TestStateTable is the drawing in doc.go: every state, everything that can
+// happen, and where it leads. An empty cell means that it has no place there and
+// changes nothing.
+func TestStateTable(t *testing.T) {
+	later := noon.Add(time.Minute)
+	happenings := []struct {
+		name string
+		do   func(*Render) error
+		to   map[State]State
+	}{
+		{"begin", func(r *Render) error { return r.Begin(later, "h2") }, map[State]State{Waiting: Sending}},
+		{"accepted", func(r *Render) error { return r.Accept(later, "v2") }, map[State]State{Sending: Working}},
+		{"not taken", func(r *Render) error { return r.NotTaken(later, &Problem{Kind: NotSent}) }, map[State]State{Sending: Waiting}},
+		{"refused", func(r *Render) error { return r.Refuse(later, &Problem{Kind: Refused}) }, map[State]State{Sending: Stopped, Waiting: Stopped}},
+		{"lost", func(r *Render) error { return r.Lose(later, &Problem{Kind: Lost}) }, map[State]State{Sending: Unsure}},
+		{"seen rendering", func(r *Render) error { return r.See(later, Answer{Phase: "rendering"}) }, map[State]State{Working: Working}},
+		{"seen unknown word", func(r *Render) error { return r.See(later, Answer{Phase: "dreaming"}) }, map[State]State{Working: Working}},
+		{"seen older word", func(r *Render) error { return r.See(later, Answer{Phase: "queued"}) }, map[State]State{Working: Working}},
+		{"seen failed", func(r *Render) error { return r.See(later, Answer{Phase: "failed", Said: "no"}) }, map[State]State{Working: Stopped}},
+		{"seen done", func(r *Render) error { return r.See(later, Answer{Phase: "done"}) }, map[State]State{Working: Publishing}},
+		{"no files", func(r *Render) error { return r.SeeFiles(later, nil) }, map[State]State{Publishing: Publishing}},
+		{"one file", func(r *Render) error { return r.SeeFiles(later, allFiles(FileReady)[:1]) }, map[State]State{Publishing: Publishing}},
+		{"all files", func(r *Render) error { return r.SeeFiles(later, allFiles(FileReady)) }, map[State]State{Publishing: Ready}},
+		{"all files failed", func(r *Render) error { return r.SeeFiles(later, allFiles(FileLost)) }, map[State]State{Publishing: Ready}},
+		{"missed", func(r *Render) error { return r.Miss(later, &Problem{Kind: Offline}) }, map[State]State{Working: Working, Publishing: Publishing}},
+		{"retry", func(r *Render) error { return r.Retry(later) }, map[State]State{Stopped: Waiting, Unsure: Waiting}},
+		{"nudge", func(r *Render) error { return r.Nudge(later) }, map[State]State{Waiting: Waiting, Working: Working, Publishing: Publishing}},
+		{"remove", func(r *Render) error { return r.Remove(later) }, same()},
+		{"restore", func(r *Render) error { return r.Restore(later) }, map[State]State{}},
+		{"remove and restore", func(r *Render) error { return errors.Join(r.Remove(later), r.Restore(later)) }, same()},
+	}
+	for _, h := range happenings {
+		for _, s := range States {
+			r := in(t, s)
+			before := *in(t, s)
+			err := h.do(r)
+			want, allowed := h.to[s]
+			switch {
+			case !allowed && !errors.Is(err, ErrNotNow):
+				t.Errorf("%s in %s: %v, want ErrNotNow", h.name, s, err)
+			case !allowed && !reflect.DeepEqual(*r, before):
+				t.Errorf("%s in %s was refused and changed something", h.name, s)
+			case allowed && err != nil:
+				t.Errorf("%s in %s: %v", h.name, s, err)
+			case allowed && r.State != want:
+				t.Errorf("%s in %s leads to %s, want %s", h.name, s, r.State, want)
+			}
+			if atRest := r.State.AtRest() || !r.Removed.IsZero(); r.Due.IsZero() != atRest {
+				t.Errorf("%s in %s: now %s, due %v", h.name, s, r.State, r.Due)
+			}
+		}
+	}
+}
+
+func same() map[State]State {
+	m := map[State]State{}
+	for _, s := range States {
+		m[s] = s
+	}
+	return m
+}
+
+func TestAttemptsAreHistory(t *testing.T) {
+	r := in(t, Working)
+	must(t, r.See(noon, Answer{Phase: "failed", Said: "a clip"}))
+	if r.Problem.During != "rendering" || r.Step() != StepRender {
+		t.Errorf("failed during %q, step %d", r.Problem.During, r.Step())
+	}
+	must(t, r.Retry(noon))
+	must(t, r.Begin(noon, "h"))
+	must(t, r.Accept(noon, "v2"))
+	if len(r.Attempts) != 2 || r.Remote() != "v2" || r.Attempts[0].Remote != "v1" || r.Attempts[0].Outcome != OutcomeFailed {
+		t.Errorf("attempts: %+v", r.Attempts)
+	}
+}
+
+// An attempt of which nothing came is struck out, and each further try waits
+// longer.
+func TestNotTakenBacksOff(t *testing.T) {
+	r := in(t, Waiting)
+	now := noon
+	var gaps []time.Duration
+	for range 7 {
+		must(t, r.Begin(now, "h"))
+		must(t, r.NotTaken(now, &Problem{Kind: NotSent}))
+		gaps = append(gaps, r.Due.Sub(now))
+		now = r.Due
+	}
+	want := []time.Duration{1, 2, 4, 8, 16, 30, 30}
+	for i, g := range gaps {
+		if g != want[i]*time.Second {
+			t.Errorf("gap %d is %v, want %v s", i, g, want[i])
+		}
+	}
+	if len(r.Attempts) != 0 {
+		t.Errorf("%d attempts, though nothing was sent", len(r.Attempts))
+	}
+	must(t, r.Begin(now, "h"))
+	must(t, r.NotTaken(now, &Problem{Kind: Throttled, RetryAt: now.Add(20 * time.Second)}))
+	if r.Due != now.Add(20*time.Second) {
+		t.Errorf("due %v after the start, want the 20 s that were asked for", r.Due.Sub(now))
+	}
+}
+
+func TestGapsRestartWithProgress(t *testing.T) {
+	r := in(t, Working)
+	now := noon
+	see := func(phase string) time.Duration {
+		must(t, r.See(now, Answer{Phase: phase}))
+		d := r.Due.Sub(now)
+		now = r.Due
+		return d
+	}
+	for i, want := range []time.Duration{2, 4, 8} {
+		if got := see("rendering"); got != want*time.Second {
+			t.Errorf("look %d: %v, want %v s", i, got, want)
+		}
+	}
+	if got := see("saving"); got != time.Second {
+		t.Errorf("after progress: %v, want 1 s", got)
+	}
+}
+
+func TestFiles(t *testing.T) {
+	r := in(t, Publishing)
+	must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: FileReady, URL: "https://cdn/p", Asset: "a1"}}))
+	p, _ := r.FileOf(Poster)
+	if p.State != FileReady || p.URL != "https://cdn/p" || r.State != Publishing {
+		t.Errorf("%+v in %s", p, r.State)
+	}
+	must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: FileReady}, {Kind: Video, State: Copying}}))
+	if p, _ = r.FileOf(Poster); p.URL != "https://cdn/p" {
+		t.Error("a link that was not told again is gone")
+	}
+	// The thumbnail never comes.
+	must(t, r.SeeFiles(noon.Add(time.Hour), []File{{Kind: Video, State: FileReady}}))
+	if th, _ := r.FileOf(Thumbnail); r.State != Ready || th.State != FileLost {
+		t.Errorf("%s with thumbnail %s", r.State, th.State)
+	}
+}
+
+// A file that nobody expected is taken in once it is really there.
+func TestUnexpectedFile(t *testing.T) {
+	r := in(t, Publishing)
+	r.Files = r.Files[:1]
+	must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: Copying}, {Kind: Video, State: FileReady}}))
+	if _, ok := r.FileOf(Poster); !ok || r.State != Publishing {
+		t.Errorf("poster known: %v, %s", ok, r.State)
+	}
+}
+
+// A render that its edit keeps off the CDN waits for nothing.
+func TestHostingOff(t *testing.T) {
+	r := in(t, Working)
+	r.Files = []File{{Kind: Video, State: Temporary}}
+	must(t, r.See(noon, Answer{Phase: "done", Files: []File{{Kind: Video, Temporary: "https://s3/x"}}}))
+	if f := r.Files[0]; r.State != Ready || f.Temporary == "" || !r.Due.IsZero() {
+		t.Errorf("%s, %+v", r.State, f)
+	}
+}
+
+func TestNotFoundIsAskedRarely(t *testing.T) {
+	r := in(t, Working)
+	must(t, r.Miss(noon.Add(time.Minute), &Problem{Kind: NotFound}))
+	if d := r.Due.Sub(noon.Add(time.Minute)); d > 30*time.Second {
+		t.Errorf("after a minute: %v", d)
+	}
+	must(t, r.Miss(noon.Add(6*time.Minute), &Problem{Kind: NotFound}))
+	if d := r.Due.Sub(noon.Add(6 * time.Minute)); d != time.Hour {
+		t.Errorf("after six minutes: %v, want an hour", d)
+	}
+}
+
+// An answer to a submission that was under way while the render was taken off
+// the list is kept, but nothing is due any more.
+func TestRemovedWhileSending(t *testing.T) {
+	r := in(t, Sending)
+	must(t, r.Remove(noon))
+	must(t, r.Accept(noon, "v1"))
+	if r.Remote() != "v1" || !r.Due.IsZero() {
+		t.Errorf("remote %q, due %v", r.Remote(), r.Due)
+	}
+	must(t, r.Restore(noon))
+	if r.Due != noon || r.State != Working {
+		t.Errorf("%s, due %v", r.State, r.Due)
+	}
+}
+
+func TestNewID(t *testing.T) {
+	a, b := NewID(noon), NewID(noon.Add(time.Millisecond))
+	if len(a) != 18 || a >= b || NewID(noon) == a {
+		t.Errorf("%q, %q", a, b)
+	}
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"  two\n\twords ":     "two words",
+		"a\u202egpj.exe":      "a gpj.exe",
+		"bad\xff utf":         "bad utf",
+		"ünï çødé":            "ünï çødé",
+		"123456789012":        "123456789…",
+		"\x1b[31mred\x1b[0m!": "[31mred …",
+	} {
+		if got := Clean(in, 10); got != want {
+			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
