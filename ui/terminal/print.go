@@ -1,0 +1,126 @@
+package terminal
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// record is a render as scripts read it. Fields are only ever added.
+type record struct {
+	ID          string    `json:"id"`
+	Name        string    `json:"name"`
+	Environment string    `json:"environment"`
+	State       string    `json:"state"`
+	Phase       string    `json:"phase"`
+	Remote      string    `json:"remote"`
+	Error       string    `json:"error"`
+	Created     time.Time `json:"created"`
+	Attempts    int       `json:"attempts"`
+	Files       []file    `json:"files"`
+}
+
+type file struct {
+	Kind     string `json:"kind"`
+	State    string `json:"state"`
+	URL      string `json:"url"`
+	Filename string `json:"filename"`
+}
+
+func recordOf(r *app.Render) record {
+	out := record{
+		ID: r.ID, Name: r.Name, Environment: r.Environment, State: string(r.State), Phase: r.Phase,
+		Remote: r.Remote(), Created: r.Created.UTC(), Attempts: len(r.Attempts), Files: []file{},
+	}
+	if r.Problem != nil {
+		out.Error = r.Problem.Said
+		if out.Error == "" {
+			out.Error = words.Problem(r.Problem, r.Environment).String()
+		}
+	}
+	for _, f := range r.Files {
+		out.Files = append(out.Files, file{string(f.Kind), string(f.State), link(f), f.Filename})
+	}
+	return out
+}
+
+// link is the best link of a file: the CDN's, else the one that ends after a day.
+func link(f app.File) string {
+	if f.URL != "" {
+		return f.URL
+	}
+	return f.Temporary
+}
+
+func printAll(w io.Writer, renders []app.Render, asJSON bool) error {
+	if asJSON {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		for i := range renders {
+			if err := e.Encode(recordOf(&renders[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if len(renders) == 0 {
+		_, err := fmt.Fprintln(w, "Nothing rendered yet. Try: wrapbell render FILE --wait")
+		return err
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "ID\tNAME\tWHERE\tSTATUS\tVIDEO\tTHUMBNAIL\tPOSTER\tSENT")
+	for i := range renders {
+		r := &renders[i]
+		word, _ := words.Status(r)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, app.Clean(r.Name, 40), words.Environment(r.Environment), word,
+			state(r, app.Video), state(r, app.Thumbnail), state(r, app.Poster), date(r.Created))
+	}
+	return t.Flush()
+}
+
+func state(r *app.Render, kind app.FileKind) string {
+	f, ok := r.FileOf(kind)
+	if !ok {
+		return "–"
+	}
+	return words.FileState(f.State)
+}
+
+func printOne(w io.Writer, r app.Render) error {
+	word, line := words.Status(&r)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	row := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(t, "%s\t%s\n", name, value)
+		}
+	}
+	row("Name", r.Name)
+	row("Edit file", r.File)
+	row("Where", words.Environment(r.Environment))
+	row("Status", word)
+	row("", line)
+	if r.Problem != nil {
+		row("What happened", words.Problem(r.Problem, r.Environment).String())
+		row("Shotstack said", r.Problem.Said)
+	}
+	row("Sent", date(r.Created))
+	row("Attempts", fmt.Sprint(len(r.Attempts)))
+	row("Render ID", r.Remote())
+	row("ID here", r.ID)
+	for _, f := range r.Files {
+		value := words.FileState(f.State)
+		if l := link(f); l != "" {
+			value += "  " + l
+			if f.Predicted() {
+				value += "  (predicted, not ready yet)"
+			}
+		}
+		row(words.FileName(f.Kind, r.Format), value)
+	}
+	return t.Flush()
+}

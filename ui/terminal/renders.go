@@ -1,0 +1,251 @@
+package terminal
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"wrapbell/app"
+	"wrapbell/app/edit"
+	"wrapbell/ui/words"
+)
+
+type listCommand struct {
+	JSON bool `name:"json" help:"One object a line for each render."`
+}
+
+func (l *listCommand) Run(p *Program, c *commands) error {
+	return c.open(p, func(h *House) error {
+		renders, err := h.all()
+		if err != nil {
+			return err
+		}
+		return printAll(p.Out, renders, l.JSON)
+	})
+}
+
+type showCommand struct {
+	ID   string `arg:"" help:"The render's id, or the service's."`
+	JSON bool   `name:"json" help:"As one object."`
+}
+
+func (s *showCommand) Run(p *Program, c *commands) error {
+	return c.open(p, func(h *House) error {
+		r, err := h.find(s.ID)
+		if err != nil {
+			return err
+		}
+		if s.JSON {
+			return printAll(p.Out, []app.Render{r}, true)
+		}
+		return printOne(p.Out, r)
+	})
+}
+
+// find accepts our id, its beginning if that is unmistakable, and the service's
+// id of any attempt.
+func (h *House) find(id string) (app.Render, error) {
+	renders, err := h.all()
+	if err != nil {
+		return app.Render{}, err
+	}
+	var found []app.Render
+	for _, r := range renders {
+		remote := slices.ContainsFunc(r.Attempts, func(a app.Attempt) bool { return strings.EqualFold(a.Remote, id) })
+		if r.ID == id || id != "" && remote {
+			return r, nil
+		}
+		if len(id) >= 4 && strings.HasPrefix(r.ID, strings.ToLower(id)) {
+			found = append(found, r)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return app.Render{}, say(fmt.Sprintf("No render has the id %q. “wrapbell list” shows them all.", id))
+	}
+	return app.Render{}, say(fmt.Sprintf("%d renders have an id that starts with %q. Give more of it.", len(found), id))
+}
+
+type renderCommand struct {
+	Files  []string `arg:"" name:"file" help:"Edit files (JSON); - reads one from standard input."`
+	In     string   `help:"Environment to render in." default:"practice" placeholder:"ENV"`
+	Name   string   `help:"Name in the list." placeholder:"TEXT"`
+	Anyway bool     `help:"Send edits even if Shotstack will probably not accept them."`
+	waiting
+	keyFlag
+}
+
+// waiting is shared by the commands that can stay until renders settle.
+type waiting struct {
+	Wait    bool          `help:"Stay until every render is settled."`
+	Timeout time.Duration `help:"Stop waiting after this long, for example 10m." placeholder:"TIME"`
+	JSON    bool          `name:"json" help:"One object a line for each render."`
+}
+
+func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error {
+	orders, bad := r.read(p)
+	if len(orders) == 0 {
+		return outcome{exitFailed}
+	}
+	return c.open(p, func(h *House) error {
+		if err := h.ready(ctx, p, r.In, r.keyFlag); err != nil {
+			return err
+		}
+		var ids []string
+		for _, o := range orders {
+			made, err := h.Desk.Submit(now(), o)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, made.ID)
+		}
+		err := h.watch(ctx, p, ids, r.waiting)
+		if bad {
+			return outcome{exitFailed}
+		}
+		return err
+	})
+}
+
+// read reads and checks all files before anything is sent; what is wrong with one
+// is said and does not keep the others from being sent.
+func (r *renderCommand) read(p *Program) (orders []app.Order, bad bool) {
+	for _, file := range r.Files {
+		e, err := readEdit(p, file)
+		if err != nil {
+			fmt.Fprintf(p.Err, "%s: %s\n", file, err)
+			bad = true
+			continue
+		}
+		if !r.speak(p, file, e) {
+			bad = true
+			continue
+		}
+		name := r.Name
+		if name != "" && len(r.Files) > 1 {
+			name = fmt.Sprintf("%s %d", r.Name, len(orders)+1)
+		}
+		orders = append(orders, app.Order{Name: name, File: filepath.Base(file), Environment: r.In, Edit: e})
+	}
+	return orders, bad
+}
+
+// speak says what a check found and whether the edit may be sent.
+func (r *renderCommand) speak(p *Program, file string, e *edit.Edit) bool {
+	good := true
+	for _, f := range e.Check() {
+		if f.Level == edit.Error {
+			good = false
+		}
+		fmt.Fprintf(p.Err, "%s: %s\n", file, words.Finding(f))
+	}
+	if !good && !r.Anyway {
+		fmt.Fprintf(p.Err, "%s: Nothing was sent. Add --anyway to send it as it is.\n", file)
+		return false
+	}
+	return true
+}
+
+// largest is how much of a file is looked at, in bytes: enough to say that it is
+// too large.
+const largest = 64 << 20
+
+func readEdit(p *Program, file string) (*edit.Edit, error) {
+	body, err := readFile(p, file)
+	if err != nil {
+		return nil, err
+	}
+	e, err := edit.Read(body)
+	if err != nil {
+		return nil, say(words.Fault(err).String())
+	}
+	return e, nil
+}
+
+func readFile(p *Program, file string) ([]byte, error) {
+	if file == "-" {
+		return readLimited(p.In)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, say("This file can't be opened. Check its name and that you may read it.")
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, say("This is a folder. Name the edit files in it.")
+	}
+	return readLimited(f)
+}
+
+type retryCommand struct {
+	IDs []string `arg:"" name:"id" help:"Renders to send again, as new attempts."`
+	waiting
+	keyFlag
+}
+
+func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
+	return c.open(p, func(h *House) error {
+		var ids []string
+		for _, id := range r.IDs {
+			render, err := h.find(id)
+			if err != nil {
+				return err
+			}
+			if err := h.ready(ctx, p, render.Environment, r.keyFlag); err != nil {
+				return err
+			}
+			if err := h.Desk.Retry(now(), render.ID); err != nil {
+				word, _ := words.Status(&render)
+				return say(fmt.Sprintf("“%s” can't be retried: it is “%s”. Only failed, refused and unsure renders can.", render.Name, word))
+			}
+			ids = append(ids, render.ID)
+		}
+		return h.watch(ctx, p, ids, r.waiting)
+	})
+}
+
+type waitCommand struct {
+	IDs     []string      `arg:"" optional:"" name:"id" help:"Renders to wait for. Default: all unfinished ones."`
+	Timeout time.Duration `help:"Stop waiting after this long, for example 10m." placeholder:"TIME"`
+	JSON    bool          `name:"json" help:"One object a line for each render."`
+	keyFlag
+}
+
+func (w *waitCommand) Run(ctx context.Context, p *Program, c *commands) error {
+	return c.open(p, func(h *House) error {
+		renders, err := h.wanted(w.IDs)
+		if err != nil {
+			return err
+		}
+		var ids []string
+		for _, r := range renders {
+			if err := h.ready(ctx, p, r.Environment, w.keyFlag); err != nil {
+				return err
+			}
+			w.keyFlag = keyFlag{}
+			ids = append(ids, r.ID)
+		}
+		return h.watch(ctx, p, ids, waiting{Wait: true, Timeout: w.Timeout, JSON: w.JSON})
+	})
+}
+
+func (h *House) wanted(ids []string) (out []app.Render, err error) {
+	if len(ids) == 0 {
+		all, err := h.all()
+		return slices.DeleteFunc(all, func(r app.Render) bool { return r.State.AtRest() }), err
+	}
+	for _, id := range ids {
+		r, err := h.find(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}

@@ -1,0 +1,151 @@
+package terminal
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// ready checks that an environment exists, and takes its key from standard input
+// when asked to.
+func (h *House) ready(ctx context.Context, p *Program, environment string, k keyFlag) error {
+	all, err := h.Environments.All()
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(all, func(e app.Environment) bool { return e.Name == environment }) {
+		return say(fmt.Sprintf("There is no environment %q. “wrapbell env list” shows them all.", environment))
+	}
+	if !k.KeyStdin {
+		return nil
+	}
+	key, err := readLimited(p.In)
+	if err != nil {
+		return err
+	}
+	return h.Keys.Hold(environment, strings.TrimSpace(string(key)))
+}
+
+func readLimited(r io.Reader) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, largest))
+	if err != nil {
+		return nil, say("This file could not be read to its end.")
+	}
+	return b, nil
+}
+
+// watch runs the loop until the renders named are as far as asked, and prints
+// them.
+func (h *House) watch(ctx context.Context, p *Program, ids []string, w waiting) error {
+	enough, limit := sent, soon
+	if w.Wait {
+		enough, limit = settled, w.Timeout
+	}
+	loop, stop := context.WithCancel(ctx)
+	if limit > 0 {
+		loop, stop = context.WithTimeout(ctx, limit)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- h.Run(loop) }()
+	renders, err := h.follow(loop, p.Err, ids, enough)
+	stop()
+	if e := <-ended; err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	if renders, err = h.named(ids); err != nil {
+		return err
+	}
+	if err := printAll(p.Out, renders, w.JSON); err != nil {
+		return err
+	}
+	return exit(renders)
+}
+
+// sent says whether a submission had its outcome.
+func sent(r app.Render) bool {
+	return r.State != app.Sending && (r.State != app.Waiting || r.Problem != nil)
+}
+
+func settled(r app.Render) bool { return r.State.AtRest() }
+
+// follow says each change of the renders named, until all are far enough or the
+// context ends.
+func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough func(app.Render) bool) ([]app.Render, error) {
+	left := map[string]bool{}
+	for _, id := range ids {
+		left[id] = true
+	}
+	said := map[string]string{}
+	var revision uint64
+	for {
+		changes, err := h.Store.Since(revision)
+		if err != nil {
+			return nil, err
+		}
+		revision = changes.Revision
+		for _, r := range changes.Renders {
+			if !slices.Contains(ids, r.ID) {
+				continue
+			}
+			if line := progress(&r); said[r.ID] != line {
+				said[r.ID] = line
+				fmt.Fprintln(w, line)
+			}
+			if enough(r) {
+				delete(left, r.ID)
+			} else {
+				left[r.ID] = true
+			}
+		}
+		if len(left) == 0 {
+			return nil, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil
+		case <-changes.Next:
+		}
+	}
+}
+
+func progress(r *app.Render) string {
+	word, line := words.Status(r)
+	out := r.Name + ": " + word
+	if line != "" {
+		out += " (" + line + ")"
+	}
+	return out
+}
+
+// named returns the renders in the order in which they were named.
+func (h *House) named(ids []string) ([]app.Render, error) {
+	changes, err := h.Store.Since(0)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]app.Render{}
+	for _, r := range changes.Renders {
+		byID[r.ID] = r
+	}
+	var out []app.Render
+	for _, id := range ids {
+		out = append(out, byID[id])
+	}
+	return out, nil
+}
+
+func newestFirst(renders []app.Render) {
+	slices.SortFunc(renders, func(a, b app.Render) int { return strings.Compare(b.ID, a.ID) })
+}
+
+// date writes a moment the way a list shows it.
+func date(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
