@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // MaxFindings bounds what Check answers: after that many nobody reads on.
@@ -136,16 +136,9 @@ func (c *checker) checkText(r *rule, v value) {
 	}
 }
 
-// tooLong counts as the vendor's validator does, in units of UTF-16.
+// tooLong counts characters, as the vendor's validator does.
 func tooLong(s string, most float64) bool {
-	if float64(len(s)) <= most {
-		return false
-	}
-	units := 0
-	for _, r := range s {
-		units += utf16.RuneLen(r)
-	}
-	return float64(units) > most
+	return float64(len(s)) > most && float64(utf8.RuneCountInString(s)) > most
 }
 
 // checkLeft looks for fill-ins that nobody filled in. In a link they are fatal,
