@@ -1,0 +1,80 @@
+# Everything that is done with this tree has a name here.
+SHELL := /bin/bash
+export GOFLAGS ?=
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test check format lint bench clean
+
+# What has to be on the machine, as "what to look for=Debian package". Headers are
+# looked for with pkg-config, programs on the path.
+HEADERS := gl=libgl1-mesa-dev x11=libx11-dev xcursor=libxcursor-dev xrandr=libxrandr-dev \
+	xinerama=libxinerama-dev xi=libxi-dev xxf86vm=libxxf86vm-dev \
+	wayland-client=libwayland-dev xkbcommon=libxkbcommon-dev
+PROGRAMS := gcc=gcc pkg-config=pkg-config ffmpeg=ffmpeg Xvfb=xvfb openbox=openbox xdotool=xdotool \
+	import=imagemagick xclip=xclip dbus-daemon=dbus gnome-keyring-daemon=gnome-keyring
+DRIVER := libgl1-mesa-dri
+
+# Tests, vet and staticcheck all use the race flavour: each flavour of the toolkit
+# takes minutes to build from cold. No bus: the toolkit would start one.
+RACE := GOFLAGS="$$GOFLAGS -race"
+QUIET := DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent
+
+# A display of its own, gone with the command that comes after it.
+OWN_DISPLAY = exec {out}< <(exec Xvfb -displayfd 1 -screen 0 1400x900x24 -nolisten tcp 2>/dev/null); \
+	server=$$!; trap 'kill $$server 2>/dev/null' EXIT; \
+	read -r -t 20 -u $$out number || { echo "Xvfb did not start"; exit 1; }; \
+	export DISPLAY=:$$number; unset WAYLAND_DISPLAY; export $(QUIET); \
+	openbox >/dev/null 2>&1 & manager=$$!; trap 'kill $$manager $$server 2>/dev/null' EXIT;
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing on Debian and Ubuntu (headers, ffmpeg, what tests need)
+	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer first"; exit 1; }; \
+	missing=(); \
+	for p in $(PROGRAMS); do command -v "$${p%%=*}" >/dev/null || missing+=("$${p#*=}"); done; \
+	for p in $(HEADERS); do pkg-config --exists "$${p%%=*}" 2>/dev/null || missing+=("$${p#*=}"); done; \
+	compgen -G '/usr/lib*/*/dri/swrast_dri.so' >/dev/null || compgen -G '/usr/lib*/*/libgallium*' >/dev/null || missing+=($(DRIVER)); \
+	if (( $${#missing[@]} == 0 )); then exit 0; fi; \
+	root=; if (( $$(id -u) != 0 )); then root=sudo; fi; \
+	if ! command -v apt-get >/dev/null || { [[ -n $$root ]] && ! command -v sudo >/dev/null; }; then \
+		echo "Missing here, install with your system's package manager (Debian's names): $${missing[*]}"; exit 1; \
+	fi; \
+	echo "Installing: $${missing[*]}"; \
+	export DEBIAN_FRONTEND=noninteractive; log=$$(mktemp); \
+	{ $$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends "$${missing[@]}"; } >"$$log" 2>&1 \
+		|| { tail -20 "$$log"; echo "That did not work. Install these yourself: $${missing[*]}"; exit 1; }; \
+	rm -f "$$log"
+
+build: setup ## bin/wrapbell
+	@go build -o bin/wrapbell .
+
+run: build ## open the window; without a display, drive it through a sample and save a picture
+	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then exec bin/wrapbell; fi; \
+	echo "No display here: the window runs on one of its own, driven through a sample edit."; \
+	$(OWN_DISPLAY) \
+	bin/wrapbell selfdrive  # <- the program that drives the window
+
+test: setup ## all tests, with the race detector
+	@$(QUIET) go test -race ./...
+
+check: setup format lint test ## all that CI checks: format, fixes, vet, staticcheck, modules, tests
+
+format:
+	@files=$$(gofmt -l .); if [[ -n $$files ]]; then echo "not gofmt'ed:"; echo "$$files"; exit 1; fi
+
+lint: bin/staticcheck
+	@$(RACE) go fix -diff ./...
+	@$(RACE) go vet ./...
+	@$(RACE) bin/staticcheck ./...
+	@go mod verify
+
+bin/staticcheck: go.mod
+	@go build -o $@ honnef.co/go/tools/cmd/staticcheck
+	@touch $@
+
+bench: ## benchmarks, beside what they are measured against
+	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
+
+clean: ## remove what was built
+	@rm -rf bin
