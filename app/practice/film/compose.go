@@ -12,14 +12,15 @@ import (
 // sprite is a layer painted once: its pixels, and the box of the frame that they
 // fill at rest.
 type sprite struct {
-	img  *image.RGBA
-	rest box
+	img   *image.RGBA
+	rest  box
+	solid bool // no pixel lets anything through
 }
 
 // canvasSprite is a sprite painted straight in the frame's own coordinates.
 func canvasSprite(img *image.RGBA) sprite {
 	r := img.Rect
-	return sprite{img, box{float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())}}
+	return sprite{img: img, rest: box{float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())}}
 }
 
 func (s sprite) bytes() int { return len(s.img.Pix) }
@@ -41,12 +42,20 @@ func compose(dst *image.RGBA, s sprite, l look, middle pt) {
 		return
 	}
 	if l.alpha > 0.996 {
-		xdraw.ApproxBiLinear.Transform(target, m, s.img, s.img.Rect, draw.Over, nil)
+		s.transform(target, m, draw.Over)
 		return
 	}
 	layer := image.NewRGBA(target.Rect)
-	xdraw.ApproxBiLinear.Transform(layer, m, s.img, s.img.Rect, draw.Src, nil)
+	s.transform(layer, m, draw.Src)
 	over(target, layer, image.Point{}, l.alpha)
+}
+
+func (s sprite) transform(dst *image.RGBA, m f64.Aff3, op draw.Op) {
+	if s.solid && m[1] == 0 && m[3] == 0 && m[0] != 0 && m[4] != 0 {
+		stretch(dst, s.img, m)
+		return
+	}
+	xdraw.ApproxBiLinear.Transform(dst, m, s.img, s.img.Rect, op, nil)
 }
 
 // matrix maps the sprite's pixels to the frame's; plain says that this is no

@@ -57,7 +57,7 @@ func (s *scene) addPicture(c clip) {
 	l.paint = func(int) sprite {
 		img := picture(name, pw, ph)
 		applyFilter(img, filter)
-		return sprite{img, b}
+		return sprite{img, b, true}
 	}
 	s.layers = append(s.layers, l)
 	s.addTag(c, name, b)
