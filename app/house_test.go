@@ -42,7 +42,7 @@ func build(t *testing.T, folder string, wrap func(http.RoundTripper) http.RoundT
 		t.Fatal(err)
 	}
 	h.practice, err = practice.Open(practice.Options{
-		Folder: filepath.Join(folder, "practice"), Speed: 1, Seed: 7, Base: base, Unlimited: true,
+		Folder: filepath.Join(folder, "practice"), Speed: 1, Seed: 7, Base: base, Limits: practice.NoLimits,
 		Films: film.New(film.Options{Clip: assets.Clip(), Sound: assets.Sound()}),
 	})
 	if err != nil {

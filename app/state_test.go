@@ -244,7 +244,7 @@ func TestClean(t *testing.T) {
 		"bad\xff utf":         "bad utf",
 		"ünï çødé":            "ünï çødé",
 		"123456789012":        "123456789…",
-		"\x1b[31mred\x1b[0m!": "[31mred …",
+		"\x1b[31mred\x1b[0m!": "[31mred […",
 	} {
 		if got := Clean(in, 10); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
