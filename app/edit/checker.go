@@ -89,7 +89,7 @@ func (c *checker) check(r *rule, v value) {
 		}
 	case wordRule:
 		if v.kind != text || !slices.Contains(r.words, v.text) {
-			c.wrong(WrongValue, r, v, suggestWord(lastKey(c.path), r.words, v.text))
+			c.wrong(WrongValue, r, v, suggestWord(lastKey(c.path), r.words, v))
 		}
 	case listRule:
 		c.checkList(r, v)
@@ -262,7 +262,7 @@ func (c *checker) checkCase(r *rule, v value) {
 		return
 	}
 	c.path = append(c.path, step{key: r.by})
-	c.wrong(WrongValue, oneOf(r.words...), word, suggestWord(r.by, r.words, word.text))
+	c.wrong(WrongValue, oneOf(r.words...), word, suggestWord(r.by, r.words, word))
 	c.path = c.path[:len(c.path)-1]
 }
 

@@ -1,6 +1,11 @@
 package edit
 
-import "fmt"
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // FaultKind says why bytes are no edit.
 type FaultKind string
@@ -50,4 +55,31 @@ func (f *Fault) Error() string {
 		s += fmt.Sprintf(" (line %d, column %d, near %q)", f.Line, f.Column, f.Near)
 	}
 	return s
+}
+
+// faultAt is a fault with the place of one byte.
+func faultAt(kind FaultKind, src []byte, at int) *Fault {
+	at = min(max(at, 0), len(src))
+	before := src[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return &Fault{
+		Kind:   kind,
+		Line:   bytes.Count(before, []byte("\n")) + 1,
+		Column: utf8.RuneCount(before[start:]) + 1,
+		Near:   near(src, at),
+		Size:   int64(len(src)),
+	}
+}
+
+// near is what people can look for: the last character before a place and what
+// follows it on its line; at the end of the file what stands before it.
+func near(src []byte, at int) string {
+	const most = 16
+	before := strings.TrimSpace(string(src[max(at-most, 0):at]))
+	here, _, _ := strings.Cut(string(src[at:min(at+most, len(src))]), "\n")
+	if strings.TrimSpace(here) == "" {
+		return cut(before, most)
+	}
+	_, n := utf8.DecodeLastRuneInString(before)
+	return cut(before[len(before)-n:]+strings.TrimRight(here, " \t\r"), most)
 }

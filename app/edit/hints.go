@@ -89,7 +89,8 @@ var wordHints = map[string]string{
 // not have that one already.
 func suggestProperty(r *rule, v value, key string) string {
 	for _, hint := range []string{propertyHints[r.name+"."+key], propertyHints[key]} {
-		if _, known := r.index[hint]; known {
+		_, known := r.index[hint]
+		if _, taken := v.get(hint); known && !taken {
 			return hint
 		}
 	}
@@ -102,11 +103,19 @@ func suggestProperty(r *rule, v value, key string) string {
 	return nearest(names, key)
 }
 
-func suggestWord(property string, words []string, got string) string {
-	if hint := wordHints[property+"."+got]; slices.Contains(words, hint) {
+// suggestWord names the word that was probably meant; a number that is one of
+// the words lacks only its quotes.
+func suggestWord(property string, words []string, got value) string {
+	if got.kind == number && slices.Contains(words, got.text) {
+		return `"` + got.text + `"`
+	}
+	if got.kind != text {
+		return ""
+	}
+	if hint := wordHints[property+"."+got.text]; slices.Contains(words, hint) {
 		return hint
 	}
-	return nearest(words, got)
+	return nearest(words, got.text)
 }
 
 // nearest is the word that differs least, if it differs little.
@@ -115,12 +124,12 @@ func nearest(words []string, got string) string {
 		return ""
 	}
 	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	best, least := "", 1+len(got)/3
+	best, least := "", 1+min(2, max(1, len(got)/3))
 	for _, w := range words {
 		if strings.EqualFold(plain.Replace(w), plain.Replace(got)) {
 			return w
 		}
-		if d := distance(strings.ToLower(w), strings.ToLower(got)); d <= min(least, 2) && (best == "" || d < least) {
+		if d := distance(strings.ToLower(w), strings.ToLower(got)); d < least {
 			best, least = w, d
 		}
 	}

@@ -43,7 +43,7 @@ func isLocalPath(s string) bool {
 			return true
 		}
 	}
-	if mediaOf(s) == "" || strings.ContainsAny(s, ":?") {
+	if mediaOf(s) == "" || strings.ContainsAny(s, ":?") || strings.HasPrefix(s, "//") {
 		return false
 	}
 	first, _, more := strings.Cut(s, "/")
