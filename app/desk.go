@@ -74,16 +74,16 @@ func hashOf(body []byte) string {
 
 // expected lists the files that an edit asks for, main file first.
 func expected(f edit.Facts) []File {
-	state := Expected
-	if !f.Hosted {
-		state = Temporary
-	}
-	files := []File{{Kind: Video, State: state}}
+	kinds := []FileKind{Video}
 	if f.Thumbnail {
-		files = append(files, File{Kind: Thumbnail, State: state})
+		kinds = append(kinds, Thumbnail)
 	}
 	if f.Poster {
-		files = append(files, File{Kind: Poster, State: state})
+		kinds = append(kinds, Poster)
+	}
+	var files []File
+	for _, k := range kinds {
+		files = append(files, File{Kind: k, State: Expected, Unhosted: !f.Hosted})
 	}
 	return files
 }

@@ -83,6 +83,7 @@ const (
 	FileReady FileState = "ready"     // on the CDN
 	FileLost  FileState = "failed"    // the copy failed, or it never came
 	Deleted   FileState = "deleted"   // taken off the CDN
+	Absent    FileState = "none"      // not made, because the render stopped
 	Temporary FileState = "temporary" // hosting switched off by the edit: only the 24-hour link exists
 )
 
@@ -93,6 +94,7 @@ func (s FileState) Settled() bool { return s != Expected && s != Copying }
 type File struct {
 	Kind      FileKind  `json:"kind"`
 	State     FileState `json:"state"`
+	Unhosted  bool      `json:"unhosted,omitempty"`  // kept off the CDN by the edit
 	Asset     string    `json:"asset,omitempty"`     // the service's id of the hosted file
 	Filename  string    `json:"filename,omitempty"`  // as hosted
 	URL       string    `json:"url,omitempty"`       // CDN link; only predicted until State is ready

@@ -99,6 +99,7 @@ func (r *Render) Refuse(now time.Time, p *Problem) error {
 		r.end(now, OutcomeRefused, p.Said)
 	}
 	r.Problem, r.Phase = p, ""
+	r.unmake()
 	r.to(Stopped, time.Time{})
 	return nil
 }
@@ -169,7 +170,15 @@ func (r *Render) learn(a Answer) {
 func (r *Render) fail(now time.Time, during, said string) {
 	r.end(now, OutcomeFailed, said)
 	r.Problem = &Problem{Kind: Failed, Said: said, During: during}
+	r.unmake()
 	r.to(Stopped, time.Time{})
+}
+
+// unmake takes back what was foretold of the files of a render that stopped.
+func (r *Render) unmake() {
+	for i, f := range r.Files {
+		r.Files[i] = File{Kind: f.Kind, State: Absent, Unhosted: f.Unhosted}
+	}
 }
 
 // done moves on to the files. A render whose edit keeps it off the CDN has no
@@ -177,6 +186,11 @@ func (r *Render) fail(now time.Time, during, said string) {
 func (r *Render) done(now time.Time) {
 	r.newest().Ended = now
 	r.Looks = 0
+	for i := range r.Files {
+		if f := &r.Files[i]; f.Unhosted && f.State == Expected {
+			f.State, f.URL = Temporary, ""
+		}
+	}
 	r.to(Publishing, now)
 	r.settle()
 }
@@ -259,10 +273,7 @@ func (r *Render) Retry(now time.Time) error {
 		return ErrNotNow
 	}
 	for i, f := range r.Files {
-		r.Files[i] = File{Kind: f.Kind, State: Expected}
-		if f.State == Temporary {
-			r.Files[i].State = Temporary
-		}
+		r.Files[i] = File{Kind: f.Kind, State: Expected, Unhosted: f.Unhosted}
 	}
 	r.Problem, r.Phase, r.Looks = nil, "", 0
 	r.to(Waiting, now)

@@ -110,6 +110,9 @@ func TestAttemptsAreHistory(t *testing.T) {
 	if r.Problem.During != "rendering" || r.Step() != StepRender {
 		t.Errorf("failed during %q, step %d", r.Problem.During, r.Step())
 	}
+	if f := r.Files[0]; f.State != Absent || f.URL != "" {
+		t.Errorf("a file of a failed render: %+v", f)
+	}
 	must(t, r.Retry(noon))
 	must(t, r.Begin(noon, "h"))
 	must(t, r.Accept(noon, "v2"))
@@ -196,9 +199,9 @@ func TestUnexpectedFile(t *testing.T) {
 // A render that its edit keeps off the CDN waits for nothing.
 func TestHostingOff(t *testing.T) {
 	r := in(t, Working)
-	r.Files = []File{{Kind: Video, State: Temporary}}
+	r.Files = []File{{Kind: Video, State: Expected, Unhosted: true}}
 	must(t, r.See(noon, Answer{Phase: "done", Files: []File{{Kind: Video, Temporary: "https://s3/x"}}}))
-	if f := r.Files[0]; r.State != Ready || f.Temporary == "" || !r.Due.IsZero() {
+	if f := r.Files[0]; r.State != Ready || f.State != Temporary || f.Temporary == "" || !r.Due.IsZero() {
 		t.Errorf("%s, %+v", r.State, f)
 	}
 }

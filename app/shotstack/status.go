@@ -78,7 +78,7 @@ func linked(env app.Environment, r app.Render, owner string, temporary map[app.F
 		if env.CDN != "" && owner != "" {
 			f.URL = env.CDN + "/" + url.PathEscape(owner) + "/" + f.Filename
 		}
-		if known, ok := r.FileOf(kind); ok && known.State == app.Temporary {
+		if known, ok := r.FileOf(kind); ok && known.Unhosted {
 			f.URL = ""
 		}
 		out = append(out, f)

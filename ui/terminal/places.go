@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -90,11 +91,13 @@ func (k *keySet) Run(ctx context.Context, p *Program, c *commands) error {
 		if err != nil {
 			return err
 		}
-		place, err := h.Keys.Set(ctx, k.Env, strings.TrimSpace(string(key)))
-		if err != nil {
+		if err := h.Keys.Set(ctx, k.Env, strings.TrimSpace(string(key))); err != nil {
+			if pr, ok := errors.AsType[*app.Problem](err); ok {
+				return say("The key was not kept. " + words.Problem(pr, k.Env).String() + " Without a keychain, add --key-stdin to each command that needs the key.")
+			}
 			return err
 		}
-		_, err = fmt.Fprintf(p.Err, "The %s key is kept in %s.\n", words.Environment(k.Env), place)
+		_, err = fmt.Fprintf(p.Err, "The %s key is kept in your computer's keychain.\n", words.Environment(k.Env))
 		return err
 	})
 }
@@ -125,7 +128,16 @@ type keyRemove struct {
 }
 
 func (k *keyRemove) Run(ctx context.Context, p *Program, c *commands) error {
-	return c.open(p, func(h *House) error { return h.Keys.Remove(ctx, k.Env) })
+	return c.open(p, func(h *House) error {
+		if err := h.ready(ctx, p, k.Env, keyFlag{}); err != nil {
+			return err
+		}
+		if err := h.Keys.Remove(ctx, k.Env); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(p.Err, "The %s key is forgotten.\n", words.Environment(k.Env))
+		return err
+	})
 }
 
 type practiceCommand struct {

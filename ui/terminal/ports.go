@@ -30,8 +30,8 @@ type Environments interface {
 // Keys are the secrets that belong to environments. Errors are *app.Problem or a
 // sentence.
 type Keys interface {
-	// Set keeps a key and says in words where.
-	Set(ctx context.Context, environment, key string) (place string, err error)
+	// Set keeps a key in the system's keyring.
+	Set(ctx context.Context, environment, key string) error
 	Remove(ctx context.Context, environment string) error
 	// Hold uses a key for this run only.
 	Hold(environment, key string) error

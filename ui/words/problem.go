@@ -27,6 +27,9 @@ func Problem(p *app.Problem, environment string) Text {
 	if (p.Kind == app.Refused || p.Kind == app.NoCredits) && p.Said != "" {
 		t.Body = "It said: “" + p.Said + "” " + t.Body
 	}
+	if p.Kind == app.KeyLocked && p.Detail == "no keyring" {
+		t = Text{"This computer has no keychain that answers.", "Keys are never written to a file. Give the key for this session, or start a keychain."}
+	}
 	fill := strings.NewReplacer("{place}", place, "{detail}", p.Detail)
 	return Text{Headline: fill.Replace(t.Headline), Body: strings.TrimSpace(fill.Replace(t.Body))}
 }

@@ -121,6 +121,8 @@ func FileState(s app.FileState) string {
 		return "deleted"
 	case app.Temporary:
 		return "24 h link"
+	case app.Absent:
+		return "not made"
 	}
 	return "–"
 }

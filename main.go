@@ -1,0 +1,205 @@
+// Wrapbell watches cloud renders from the desk: it sends Shotstack edits, follows
+// each render to its files, and keeps the list.
+//
+// This file wires the parts together and decides nothing. It opens from the
+// ground up (store, keys, practice service, client, loop) and closes from the top
+// down. It is the only one that knows everybody.
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"wrapbell/app"
+	"wrapbell/app/practice"
+	"wrapbell/app/practice/film"
+	"wrapbell/app/shotstack"
+	"wrapbell/assets"
+	"wrapbell/store"
+	"wrapbell/store/keyring"
+	"wrapbell/ui/terminal"
+)
+
+const version = "0.1.0"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := terminal.Main(ctx, terminal.Program{
+		Version: version,
+		In:      os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Data: dataFolder(),
+		Open: func(o terminal.Options) (*terminal.House, error) {
+			h, err := open(o)
+			if err != nil {
+				return nil, err
+			}
+			return h.terminal(), nil
+		},
+		Window:   window,
+		Practice: practiceAlone,
+	}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// dataFolder is where everything is kept when nobody names a folder.
+func dataFolder() string {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		base = "."
+	}
+	return filepath.Join(base, "wrapbell")
+}
+
+// house is everything that is open.
+type house struct {
+	data     string
+	store    *store.Store
+	keys     *keyring.Ring
+	practice *practice.Service
+	server   *practice.Server
+	client   *shotstack.Client
+	loop     *app.Loop
+	desk     *app.Desk
+}
+
+func open(o terminal.Options) (*house, error) {
+	h := &house{data: o.Data}
+	var err error
+	if h.store, err = store.Open(filepath.Join(o.Data, "wrapbell.db")); err != nil {
+		return nil, err
+	}
+	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", o.Speed); err != nil {
+		return nil, errors.Join(err, h.store.Close())
+	}
+	h.keys = keyring.Open(h.store)
+	h.client = shotstack.New(nil)
+	h.client.Agent = "Wrapbell/" + version
+	h.client.Environment = h.environment
+	h.client.Key = h.key
+	h.desk = &app.Desk{Store: h.store, Edits: h.store}
+	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client,
+		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	return h, nil
+}
+
+func (h *house) close() error {
+	return errors.Join(h.server.Close(), h.practice.Close(), h.store.Close())
+}
+
+// environments lists the built-in ones, practice first, and then the user's own.
+func (h *house) environments() ([]app.Environment, error) {
+	base := h.server.Base
+	all := app.BuiltIn(app.Environment{
+		Edit: base + "/edit/stage", Serve: base + "/serve/stage", CDN: base + "/au/stage",
+	})
+	own, err := h.store.Environments()
+	return append(all, own...), err
+}
+
+func (h *house) environment(name string) (app.Environment, bool) {
+	all, _ := h.environments()
+	i := slices.IndexFunc(all, func(e app.Environment) bool { return e.Name == name })
+	if i < 0 {
+		return app.Environment{}, false
+	}
+	return all[i], true
+}
+
+// key hands out the key of an environment; one without a key of its own is asked
+// without.
+func (h *house) key(ctx context.Context, environment string) (string, error) {
+	if environment == app.Practice {
+		return "", nil
+	}
+	k, err := h.keys.Get(ctx, environment)
+	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NoKey {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return k.Reveal(), nil
+}
+
+// terminal shows the house to the command line.
+func (h *house) terminal() *terminal.House {
+	return &terminal.House{
+		Store: h.store, Desk: h.desk, Run: h.loop.Run,
+		Environments: places{h}, Keys: keys{h},
+		Close: h.close,
+	}
+}
+
+// places adapts the store's environments to the command line.
+type places struct{ *house }
+
+func (p places) All() ([]app.Environment, error) { return p.environments() }
+func (p places) Add(e app.Environment) error     { return p.store.AddEnvironment(e) }
+func (p places) Remove(name string) error        { return p.store.RemoveEnvironment(name) }
+
+// keys adapts the keyring to the command line.
+type keys struct{ *house }
+
+func (k keys) Set(ctx context.Context, environment, secret string) error {
+	key, err := keyring.NewKey(secret)
+	if err != nil {
+		return err
+	}
+	_, err = k.keys.Set(ctx, environment, key)
+	return err
+}
+
+func (k keys) Hold(environment, secret string) error {
+	key, err := keyring.NewKey(secret)
+	if err == nil {
+		k.keys.Hold(environment, key)
+	}
+	return err
+}
+
+func (k keys) Remove(ctx context.Context, environment string) error {
+	return k.keys.Remove(ctx, environment)
+}
+
+func (k keys) Check(ctx context.Context, environment string) error {
+	return k.client.Check(ctx, environment)
+}
+
+// startPractice opens the practice service in its folder and listens.
+func startPractice(folder, address, key string, speed float64) (*practice.Service, *practice.Server, error) {
+	ffmpeg, _ := exec.LookPath("ffmpeg")
+	service, err := practice.Open(practice.Options{
+		Folder: folder, Speed: speed, Key: key,
+		Films: film.New(film.Options{FFmpeg: ffmpeg, Clip: assets.Clip(), Sound: assets.Sound()}),
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	server, err := practice.Listen(address, service)
+	if err != nil {
+		return nil, nil, errors.Join(err, service.Close())
+	}
+	return service, server, nil
+}
+
+// practiceAlone runs the practice service until the context ends.
+func practiceAlone(ctx context.Context, o terminal.PracticeOptions) error {
+	folder := filepath.Join(o.Data, "practice")
+	service, server, err := startPractice(folder, o.Listen, o.Key, o.Speed)
+	if err != nil {
+		return err
+	}
+	o.Ready(server.Base, folder)
+	<-ctx.Done()
+	return errors.Join(server.Close(), service.Close())
+}
+
+func window(context.Context, terminal.WindowOptions) error { return errors.New("no window yet") }
