@@ -93,12 +93,15 @@ func open(t *testing.T, change ...func(*Options)) *Service {
 
 // asker sends requests to a service.
 type asker struct {
-	t    *testing.T
-	s    *Service
-	base string
+	t       *testing.T
+	s       *Service
+	base    string
+	through http.RoundTripper
 }
 
-func ask(t *testing.T, s *Service) asker { return asker{t, s, "http://practice.test"} }
+func ask(t *testing.T, s *Service) asker {
+	return asker{t, s, "http://practice.test", s.RoundTripper()}
+}
 
 type reaction struct {
 	code   int
@@ -131,7 +134,7 @@ func (a asker) do(method, path string, body any, header ...string) reaction {
 	for i := 0; i < len(header); i += 2 {
 		req.Header.Set(header[i], header[i+1])
 	}
-	resp, err := a.s.RoundTripper().RoundTrip(req)
+	resp, err := a.through.RoundTrip(req)
 	if err != nil {
 		return reaction{err: err}
 	}

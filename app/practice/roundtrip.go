@@ -3,10 +3,12 @@ package practice
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
+	"net"
 	"net/http"
+	"os"
 	"strconv"
+	"syscall"
 	"time"
 )
 
@@ -15,6 +17,9 @@ import (
 // does: an answer may be lost or end in the middle, and a request given up
 // returns at once while the service may still act on it.
 func (s *Service) RoundTripper() http.RoundTripper { return &inside{s} }
+
+// refused is what a client sees when nobody listens.
+var refused = &net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
 
 type inside struct{ service *Service }
 
@@ -35,7 +40,7 @@ func (t *inside) RoundTrip(r *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	if s.ctx.Err() != nil {
 		s.mu.Unlock()
-		return nil, errors.New("connection refused")
+		return nil, refused
 	}
 	s.work.Add(1)
 	s.mu.Unlock()
