@@ -88,6 +88,9 @@ var wordHints = map[string]string{
 // suggestProperty names the property that was probably meant, if the object does
 // not have that one already.
 func suggestProperty(r *rule, v value, key string) string {
+	if len(v.keys) > 200 {
+		return ""
+	}
 	for _, hint := range []string{propertyHints[r.name+"."+key], propertyHints[key]} {
 		_, known := r.index[hint]
 		if _, taken := v.get(hint); known && !taken {
@@ -123,10 +126,9 @@ func nearest(words []string, got string) string {
 	if got == "" || len(got) > 40 {
 		return ""
 	}
-	plain := strings.NewReplacer("-", "", "_", "", " ", "")
 	best, least := "", 1+min(2, max(1, len(got)/3))
 	for _, w := range words {
-		if strings.EqualFold(plain.Replace(w), plain.Replace(got)) {
+		if strings.EqualFold(joiner.Replace(w), joiner.Replace(got)) {
 			return w
 		}
 		if d := distance(strings.ToLower(w), strings.ToLower(got)); d < least {

@@ -3,98 +3,143 @@ package edit
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"strconv"
 	"strings"
 )
 
-// parser builds the tree of a document that is known to be well-formed.
+// parser builds the tree of a document that encoding/json has found well-formed,
+// so that nothing but a key given twice can go wrong here.
 type parser struct {
-	src []byte
-	dec *json.Decoder
+	src  []byte
+	at   int
+	path []step
 }
 
-func (p *parser) value(path []string) (value, *Fault) {
-	token, err := p.dec.Token()
-	if err != nil {
-		return value{}, p.fault(err)
-	}
-	end := int(p.dec.InputOffset())
-	switch t := token.(type) {
-	case json.Delim:
-		v := value{kind: list, from: end - 1}
-		fault := (*Fault)(nil)
-		if t == '{' {
-			v.kind = object
-			fault = p.object(&v, path)
-		} else {
-			fault = p.list(&v, path)
+func (p *parser) value() (value, *Fault) {
+	p.skip(" \t\r\n")
+	switch c := p.src[p.at]; c {
+	case '{':
+		return p.object()
+	case '[':
+		return p.list()
+	case '"':
+		return value{kind: text, text: p.text()}, nil
+	case 't', 'f':
+		p.at += len("true")
+		if c == 'f' {
+			p.at++
 		}
-		v.to = int(p.dec.InputOffset())
-		return v, fault
-	case string:
-		return value{kind: text, text: t}, nil
-	case json.Number:
-		f, _ := strconv.ParseFloat(string(t), 64)
-		return value{kind: number, text: string(t), num: f}, nil
-	case bool:
-		return value{kind: boolean, yes: t}, nil
+		return value{kind: boolean, yes: c == 't'}, nil
+	case 'n':
+		p.at += len("null")
+		return value{}, nil
 	}
-	return value{}, nil
+	return p.number(), nil
 }
 
-func (p *parser) object(v *value, path []string) *Fault {
-	seen := map[string]bool{}
-	for p.dec.More() {
-		at := p.next()
-		token, err := p.dec.Token()
-		if err != nil {
-			return p.fault(err)
-		}
-		key, _ := token.(string)
-		here := append(path, key)
-		if seen[key] {
+func (p *parser) object() (value, *Fault) {
+	v := value{kind: object, from: p.at}
+	p.at++
+	var seen map[string]bool
+	for p.next() != '}' {
+		at := p.at
+		key := p.text()
+		p.path = append(p.path, step{key: key})
+		if seen = knows(&v, seen, key); seen[key] {
 			f := faultAt(DuplicateKey, p.src, at)
-			f.Path = joinPath(here)
-			return f
+			f.Path = writePath(p.path)
+			return v, f
 		}
-		seen[key] = true
-		item, fault := p.value(here)
+		p.skip(" \t\r\n:")
+		item, fault := p.value()
 		if fault != nil {
-			return fault
+			return v, fault
 		}
 		v.keys, v.items = append(v.keys, key), append(v.items, item)
+		p.path = p.path[:len(p.path)-1]
 	}
-	_, err := p.dec.Token()
-	return p.fault(err)
+	p.at++
+	v.to = p.at
+	return v, nil
 }
 
-// next is where the next token begins.
-func (p *parser) next() int {
-	at := int(p.dec.InputOffset())
-	return at + len(p.src[at:]) - len(bytes.TrimLeft(p.src[at:], " \t\r\n,"))
+// knows answers the keys of an object so far if one of them is key again. Small
+// objects are looked through; only large ones pay for a map.
+func knows(v *value, seen map[string]bool, key string) map[string]bool {
+	const few = 16
+	if len(v.keys) < few {
+		if _, twice := v.get(key); twice {
+			return map[string]bool{key: true}
+		}
+		return nil
+	}
+	if seen == nil {
+		seen = make(map[string]bool, 2*few)
+		for _, k := range v.keys {
+			seen[k] = true
+		}
+	} else {
+		seen[v.keys[len(v.keys)-1]] = true
+	}
+	return seen
 }
 
-func (p *parser) list(v *value, path []string) *Fault {
-	for p.dec.More() {
-		item, fault := p.value(append(path, "["+strconv.Itoa(len(v.items))+"]"))
+func (p *parser) list() (value, *Fault) {
+	v := value{kind: list, from: p.at}
+	p.at++
+	p.path = append(p.path, step{})
+	for p.next() != ']' {
+		p.path[len(p.path)-1].index = len(v.items)
+		item, fault := p.value()
 		if fault != nil {
-			return fault
+			return v, fault
 		}
 		v.items = append(v.items, item)
 	}
-	_, err := p.dec.Token()
-	return p.fault(err)
+	p.path = p.path[:len(p.path)-1]
+	p.at++
+	v.to = p.at
+	return v, nil
 }
 
-func (p *parser) fault(err error) *Fault {
-	if err == nil || err == io.EOF {
-		return nil
+// next steps to the next entry or the closing bracket and answers its first byte.
+func (p *parser) next() byte {
+	p.skip(" \t\r\n,")
+	return p.src[p.at]
+}
+
+func (p *parser) skip(chars string) {
+	for strings.IndexByte(chars, p.src[p.at]) >= 0 {
+		p.at++
 	}
-	return faultAt(NotJSON, p.src, int(p.dec.InputOffset()))
 }
 
-// joinPath writes keys and indices as people read them: tracks[0].clips[1].
-func joinPath(path []string) string {
-	return strings.ReplaceAll(strings.Join(path, "."), ".[", "[")
+// text reads a string; only those with escapes need decoding.
+func (p *parser) text() string {
+	start, plain := p.at, true
+	for p.at++; p.src[p.at] != '"'; p.at++ {
+		if p.src[p.at] == '\\' {
+			plain = false
+			p.at++
+		}
+	}
+	p.at++
+	if plain {
+		return string(p.src[start+1 : p.at-1])
+	}
+	var s string
+	json.Unmarshal(p.src[start:p.at], &s)
+	return s
+}
+
+func (p *parser) number() value {
+	rest := p.src[p.at:]
+	n := bytes.IndexFunc(rest, func(r rune) bool { return !strings.ContainsRune("0123456789+-.eE", r) })
+	if n < 0 {
+		n = len(rest)
+	}
+	p.at += n
+	v := value{kind: number, text: string(rest[:n])}
+	v.num, _ = strconv.ParseFloat(v.text, 64) // beyond float64 it is infinite, which is what we want
+	return v
 }

@@ -29,9 +29,8 @@ func Read(data []byte) (*Edit, error) {
 	if fault := checkSyntax(clean); fault != nil {
 		return nil, fault
 	}
-	p := parser{src: clean, dec: json.NewDecoder(bytes.NewReader(clean))}
-	p.dec.UseNumber()
-	root, fault := p.value(nil)
+	p := parser{src: clean}
+	root, fault := p.value()
 	if fault != nil {
 		return nil, fault
 	}

@@ -37,6 +37,9 @@ func (c *checker) warnSources(e *Edit) {
 	for _, s := range sources(e.merged, c.places) {
 		f := Finding{Code: judgeLink(s.URL), Property: "src", Got: cut(s.URL, 80), Want: source.want}
 		media := mediaOf(s.URL)
+		if c.full() {
+			return
+		}
 		switch {
 		case hasFillIn(s.URL):
 			continue
@@ -75,9 +78,9 @@ var builtIn = map[string]bool{
 	"roboto": true, "sueellenfrancisco": true, "unineue": true, "worksans": true,
 }
 
-func joined(family string) string {
-	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(family))
-}
+var joiner = strings.NewReplacer(" ", "", "-", "", "_", "")
+
+func joined(family string) string { return joiner.Replace(strings.ToLower(family)) }
 
 // warnFonts names each family once: it is loaded if a font file has its name.
 func (c *checker) warnFonts(e *Edit, t *timing) {
@@ -138,7 +141,7 @@ func (c *checker) warnAliases(t *timing) {
 			place := &c.places[i][j]
 			for _, use := range [][]string{{"start"}, {"length"}, {"asset", "src"}} {
 				name, ok := aliasOf(clip.at(use...).text)
-				if _, known := t.aliases[name]; ok && !known {
+				if _, known := t.aliases[name]; ok && !known && !c.full() {
 					c.at(place.path()+"."+strings.Join(use, "."), place,
 						Finding{Code: UnknownAlias, Property: use[len(use)-1], Got: cut(name, 60), Suggest: t.nearestAlias(name)})
 				}
@@ -188,6 +191,9 @@ func (c *checker) warnMerge(e *Edit) {
 	}
 	for i, entry := range e.root.at("merge").items {
 		find := entry.at("find")
+		if c.full() {
+			return
+		}
 		where := writePath([]step{{key: "merge"}, {index: i}, {key: "find"}})
 		f := Finding{Property: "find", Got: cut(find.text, 60)}
 		switch {
