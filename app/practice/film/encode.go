@@ -146,4 +146,3 @@ func (p *plan) frames(ctx context.Context, w, h int, rate float64, use func(img 
 	}
 	return nil
 }
-

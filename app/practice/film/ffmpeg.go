@@ -38,14 +38,24 @@ func (p *plan) film(ctx context.Context, ffmpeg, file string) error {
 		args = append(args, "-map", "0:v", "-map", "1:a", "-c:a", "aac", "-b:a", "64k", "-ac", "2")
 	}
 	args = append(args,
-		"-vf", fmt.Sprintf("scale=%d:%d:flags=bilinear,format=yuv420p", outW, outH),
+		"-vf", fmt.Sprintf("scale=%d:%d:flags=bilinear,format=yuv420p,fps=%s", outW, outH, decimal(fps)),
+		"-frames:v", strconv.Itoa(max(1, int(math.Round(length*fps)))),
 		"-c:v", "libx264", "-preset", "ultrafast", "-tune", "animation", "-crf", p.crf(), "-threads", "1",
-		"-r", decimal(fps), "-t", decimal(length), "-movflags", "+faststart", "-f", "mp4")
+		"-movflags", "+faststart", "-f", "mp4")
 	return run(ctx, ffmpeg, append(args, file), func(in io.Writer) error {
-		return p.frames(ctx, w, h, rate, func(img *image.RGBA, _ bool) error {
-			_, err := in.Write(img.Pix)
+		var last []byte
+		err := p.frames(ctx, w, h, rate, func(img *image.RGBA, _ bool) error {
+			last = img.Pix
+			_, err := in.Write(last)
 			return err
 		})
+		if err != nil {
+			return err
+		}
+		// Once more, so that the repeated frames reach to the very end; what is
+		// too long is cut.
+		_, err = in.Write(last)
+		return err
 	})
 }
 

@@ -50,6 +50,7 @@ func (s *scene) addPicture(c clip) {
 	name := sourceName(c.at("asset"))
 	full := box{0, 0, float64(s.w), float64(s.h)}
 	l := &layer{clip: c, middle: b.centre(), media: true, opaque: covers(b, full)}
+	l.cost = min(w*h, 1.69*full.w*full.h) / (full.w * full.h)
 	// A box much larger than the frame is painted small and stretched.
 	f := min(1, 1.3*float64(max(s.w, s.h))/max(w, h, 1))
 	pw, ph := max(1, int(math.Round(w*f))), max(1, int(math.Round(h*f)))
@@ -114,7 +115,7 @@ func (s *scene) addShape(c clip) {
 		rh := a.at("rectangle", "height").num(h, 0, maxSide) * k
 		shape = roundRect(m.x-rw/2, m.y-rh/2, rw, rh, a.at("rectangle", "cornerRadius").num(0, 0, maxSide)*k)
 	}
-	l := &layer{clip: c, middle: m}
+	l := &layer{clip: c, middle: m, cost: s.share(b)}
 	l.paint = func(int) sprite {
 		img := s.blank(shape.bounds().Inset(-1 - int(a.at("stroke", "width").num(0, 0, 200)*k)))
 		s.stroked(img, a, shape, m, k)

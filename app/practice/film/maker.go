@@ -40,7 +40,7 @@ var ErrName = errors.New("film: not a plain file name")
 // that is there but fails counts as not there. Errors are ErrNoEdit, ErrName, the
 // context's, and those of writing files. An interrupted Make leaves no part file.
 func (m *Maker) Make(ctx context.Context, edit any, dir, name string) (how string, err error) {
-	if name == "" || name != filepath.Base(name) || !filepath.IsLocal(name) {
+	if name == "" || name == "." || name != filepath.Base(name) || !filepath.IsLocal(name) {
 		return "", ErrName
 	}
 	p, err := read(edit)
@@ -145,4 +145,3 @@ func atomically(file string, write func(io.Writer) error) error {
 	}
 	return err
 }
-

@@ -64,6 +64,7 @@ func (a *art) boards() {
 	a.ramp(0, 0.42, a.high, a.low)
 	a.glow(a.w*0.2, a.h*0.2, a.u*0.08, a.light)
 	a.ramp(0.42, 0.64, a.back, a.mid)
+	a.ramp(0.64, 1, a.mid, a.mid)
 	foam, sand := color.NRGBA{255, 255, 255, 255}, hex("#f6dcae")
 	a.ridge(a.h*0.62, a.h*0.015, 2, 1, thin(foam, 0.9))
 	a.ridge(a.h*0.645, a.h*0.014, 2, 1.3, sand)

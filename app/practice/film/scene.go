@@ -8,10 +8,12 @@ import (
 	"slices"
 )
 
-// Bounds of one frame: layers that are drawn at once, and bytes of painted
-// layers that are kept for the next frame.
+// Bounds of one frame: layers that are drawn at once, how many times the whole
+// frame they may paint together, and bytes of painted layers that are kept for
+// the next frame.
 const (
 	maxLayers = 300
+	maxCost   = 24.0
 	maxKept   = 96 << 20
 )
 
@@ -31,8 +33,9 @@ type layer struct {
 	clip
 	middle  pt
 	paint   func(chars int) sprite
-	opaque  bool // covers its box wholly when at rest
-	media   bool // may move inside its frame
+	opaque  bool    // covers its box wholly when at rest
+	media   bool    // may move inside its frame
+	cost    float64 // work of painting it, 1 = the whole frame once
 	painted *sprite
 }
 
@@ -72,22 +75,35 @@ func (s *scene) looks(t float64) ([]*layer, []look) {
 		}
 		layers, looks = append(layers, l), append(looks, k)
 	}
-	if n := len(layers) - maxLayers; n > 0 {
-		layers, looks = layers[n:], looks[n:]
+	n := affordable(layers)
+	return layers[n:], looks[n:]
+}
+
+// affordable is where the topmost layers start that may be painted together.
+func affordable(layers []*layer) int {
+	cost := 0.0
+	for i := len(layers) - 1; i >= 0; i-- {
+		cost += layers[i].cost
+		if len(layers)-i > maxLayers || cost > maxCost && i < len(layers)-1 {
+			return i + 1
+		}
 	}
-	return layers, looks
+	return 0
+}
+
+// share is how much of the frame a box covers, 0 to 1.
+func (s *scene) share(b box) float64 {
+	r := rect(b).Intersect(image.Rect(0, 0, s.w, s.h))
+	return float64(r.Dx()) * float64(r.Dy()) / (float64(s.w) * float64(s.h))
 }
 
 // frame draws what shows into dst, which is as large as the scene.
 func (s *scene) frame(ctx context.Context, dst *image.RGBA, layers []*layer, looks []look) error {
 	draw.Draw(dst, dst.Rect, image.NewUniform(s.background), image.Point{}, draw.Src)
-	for i := s.lowest(layers, looks); i < len(layers); i++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	for i := s.lowest(layers, looks); i < len(layers) && ctx.Err() == nil; i++ {
 		compose(dst, s.sprite(layers[i], looks[i]), looks[i], layers[i].middle)
 	}
-	return nil
+	return ctx.Err()
 }
 
 // lowest is the topmost layer that hides everything below it.

@@ -14,7 +14,7 @@ type svgMark struct {
 }
 
 // maxMarks bounds a drawing.
-const maxMarks = 500
+const maxMarks = 200
 
 // addSVG draws the plain shapes of an SVG: rect, circle, ellipse, line, polygon.
 func (s *scene) addSVG(c clip) {
@@ -23,7 +23,7 @@ func (s *scene) addSVG(c clip) {
 		return
 	}
 	b, _ := s.room(c, w, h)
-	l := &layer{clip: c, middle: b.centre()}
+	l := &layer{clip: c, middle: b.centre(), cost: s.share(b) * float64(len(marks))}
 	l.paint = func(int) sprite {
 		img := s.blank(rect(b).Inset(-1))
 		for _, m := range marks {
