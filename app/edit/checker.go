@@ -225,7 +225,7 @@ func (c *checker) checkObject(r *rule, v value) {
 		if n, known := r.index[key]; known {
 			c.check(r.fields[n].rule, v.items[i])
 		} else if !r.loose {
-			c.add(Finding{Level: Error, Code: UnknownProperty, Property: key, Got: v.items[i].short(),
+			c.add(Finding{Level: Error, Code: UnknownProperty, Property: cut(key, 60), Got: v.items[i].short(),
 				Suggest: suggestProperty(r, v, key)})
 		}
 	}

@@ -19,7 +19,7 @@ const (
 	NotJSON      FaultKind = "not-json"      // Line, Column and Near say where it starts; Hint what it may be
 	CutShort     FaultKind = "cut-short"     // the file ends in the middle
 	DuplicateKey FaultKind = "duplicate-key" // Path is the second key, Line where it stands
-	NotAnEdit    FaultKind = "not-an-edit"   // JSON, but no edit; Path names what is missing or wrong
+	NotAnEdit    FaultKind = "not-an-edit"   // JSON, but no edit: Path is missing, or is what Near says
 )
 
 // Fault says why bytes are no edit and where the trouble starts.
@@ -41,6 +41,8 @@ const (
 	MissingComma Hint = "missing-comma" // between two entries
 	Comment      Hint = "comment"       // JSON has none
 	WrongQuotes  Hint = "wrong-quotes"  // anything but "
+	BareName     Hint = "bare-name"     // a key without quotes
+	BrokenText   Hint = "broken-text"   // a line break or a tab inside a text
 	MoreAfterEnd Hint = "more-after-end"
 	WebPageText  Hint = "web-page" // HTML or XML
 )

@@ -98,6 +98,10 @@ func (v value) short() string {
 		return strconv.FormatBool(v.yes)
 	case null:
 		return "null"
+	case list:
+		if len(v.items) == 0 {
+			return "an empty list"
+		}
 	}
 	return v.describe()
 }

@@ -68,8 +68,10 @@ func unwrap(root value) (value, *Fault) {
 // shape checks the two properties without which nothing can be said about an edit.
 func shape(v value) *Fault {
 	for _, key := range []string{"timeline", "output"} {
-		if part, _ := v.get(key); part.kind != object {
+		if part, there := v.get(key); !there {
 			return &Fault{Kind: NotAnEdit, Path: key}
+		} else if part.kind != object {
+			return &Fault{Kind: NotAnEdit, Path: key, Near: part.describe()}
 		}
 	}
 	return nil

@@ -88,10 +88,10 @@ func oneOf(words ...string) *rule {
 	return &rule{kind: wordRule, words: words, want: wantWords(words)}
 }
 
-func listOf(item *rule, min float64) *rule {
-	r := &rule{kind: listRule, item: item, min: min, max: infinite, want: "a list"}
-	if min > 1 {
-		r.want = "a list of at least " + plainNumber(min)
+func listOf(item *rule, least float64) *rule {
+	r := &rule{kind: listRule, item: item, min: least, max: infinite, want: "a list"}
+	if least > 0 {
+		r.want = "a list of at least " + plainNumber(least)
 	}
 	return r
 }

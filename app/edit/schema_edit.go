@@ -19,10 +19,10 @@ var timeline = objectOf("timeline",
 var clip = objectOf("clip",
 	field{"id", words}, field{"asset!", assets},
 	field{"start!", positive.with(func(r *rule) {
-		r.keyword, r.want = isStart, "a number of seconds, auto or alias://NAME"
+		r.keyword, r.want = isStart, "seconds from 0 up, auto or alias://NAME"
 	})},
 	field{"length!", positive.with(func(r *rule) {
-		r.keyword, r.want = isLength, "a number of seconds, auto, end or alias://NAME"
+		r.keyword, r.want = isLength, "seconds from 0 up, auto, end or alias://NAME"
 	})},
 	field{"fit", oneOf("cover", "contain", "crop", "none")},
 	field{"scale", either(amount, tweens)},

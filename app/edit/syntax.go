@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"unicode"
 )
 
 // checkDepth counts brackets outside strings, before anything is allocated.
@@ -67,6 +68,10 @@ func hintAt(src []byte, at int) Hint {
 		return Comment
 	case here[0] == '\'' || bytes.HasPrefix(here, []byte("“")) || bytes.HasPrefix(here, []byte("”")):
 		return WrongQuotes
+	case len(before) > 0 && (last[0] == '{' || last[0] == ',') && unicode.IsLetter(rune(here[0])):
+		return BareName
+	case here[0] < ' ':
+		return BrokenText
 	case here[0] == '"' && len(before) > 0 && last[0] != '{' && last[0] != '[':
 		return MissingComma
 	}

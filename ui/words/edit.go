@@ -3,6 +3,7 @@ package words
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"wrapbell/app/edit"
 )
@@ -55,15 +56,20 @@ var slips = map[edit.Hint]string{
 	edit.MissingComma: "A comma seems to be missing before it.",
 	edit.Comment:      "Comments can't stay in the file.",
 	edit.WrongQuotes:  "Only straight double quotes count.",
+	edit.BareName:     "Names need double quotes.",
+	edit.BrokenText:   "A line is broken inside a text.",
 	edit.MoreAfterEnd: "Something follows after the end.",
-	edit.WebPageText:  "This is a web page. Download the file itself, or copy only the edit.",
+	edit.WebPageText:  "This is a web page or an error message. Download the file itself, or copy only the edit.",
 }
 
 func notAnEdit(f *edit.Fault) string {
 	if f.Path == "" {
-		return fmt.Sprintf("It starts with %s instead of “timeline” and “output”.", f.Near)
+		return fmt.Sprintf("It holds %s instead of “timeline” and “output”.", f.Near)
 	}
-	return fmt.Sprintf("Its “%s” is missing or isn't an object.", f.Path)
+	if f.Near == "" {
+		return fmt.Sprintf("Its “%s” is missing.", f.Path)
+	}
+	return fmt.Sprintf("Its “%s” is %s instead of a group of settings.", f.Path, f.Near)
 }
 
 func whereFault(f *edit.Fault) string {
@@ -73,4 +79,5 @@ func whereFault(f *edit.Fault) string {
 	return fmt.Sprintf(" (line %d)", f.Line)
 }
 
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
+// megabytes rounds up, so that what is too large also reads as larger.
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", math.Ceil(10*float64(n)/(1<<20))/10) }

@@ -104,17 +104,24 @@ var findings = map[edit.Code]func(edit.Finding) Text{
 }
 
 func wrongValue(f edit.Finding) Text {
-	said := fmt.Sprintf("“%s” can't be %s. ", f.Property, quoteGot(f.Got))
-	if f.Got == "" {
-		said = fmt.Sprintf("“%s” is empty. ", f.Property)
+	what := "“" + f.Property + "”"
+	if strings.HasSuffix(f.Path, "]") {
+		what = "an entry of " + what
 	}
-	return Text{refusedYet, where(f) + said + fmt.Sprintf("It should be %s.", plainWant(f)) + meant(f)}
+	said := fmt.Sprintf("%s can't be %s. It should be %s.", what, quoteGot(f.Got), plainWant(f))
+	if f.Got == "" {
+		said = fmt.Sprintf("%s is empty. It should be %s.", what, plainWant(f))
+	}
+	if f.Code != edit.OutOfRange { // there the limits say it all
+		said += meant(f)
+	}
+	return Text{refusedYet, where(f) + said}
 }
 
 // quoteGot puts words in quotes, but not "a list".
 func quoteGot(got string) string {
 	switch got {
-	case "a list", "an object", "null":
+	case "a list", "an empty list", "an object", "null":
 		return got
 	}
 	return "“" + got + "”"
@@ -129,6 +136,10 @@ func plainWant(f edit.Finding) string {
 
 // unfilled: in a text people would read the braces, elsewhere it cannot work.
 func unfilled(f edit.Finding) Text {
+	if strings.HasPrefix(f.Got, "$") {
+		return Text{"A fill-in of another tool is left.", where(f) +
+			fmt.Sprintf("“%s” still says {{ %s }}. Write the value itself, or send the edit from that tool.", f.Property, f.Got)}
+	}
 	t := Text{Headline: fmt.Sprintf("“%s” is empty.", spoken(f.Got))}
 	if f.Level == edit.Warning {
 		t.Body = fmt.Sprintf("It would appear in the video as {{ %s }}.", f.Got)
