@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"context"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -127,6 +128,32 @@ func TestMediaCannotBeMade(t *testing.T) {
 		time.Sleep(time.Minute)
 		if len(a.files(id)) != 0 {
 			t.Error("a failed render has files")
+		}
+	})
+}
+
+// A filmer that cannot bear an edit fails that edit alone.
+func TestFilmerPanics(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := ask(t, open(t, func(o *Options) { o.Films = clumsy{} }))
+		a.until(a.submit(clip(picture("https://example.com/a.jpg"), nil)), "failed")
+	})
+}
+
+type clumsy struct{}
+
+func (clumsy) Make(context.Context, any, string, string) (string, error) { panic("dark") }
+
+// Lengths beyond reason do not upset the calendar.
+func TestEndlessEdit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := ask(t, open(t))
+		edit := clip(picture("https://example.com/a.jpg"), nil)
+		edit["timeline"].(tree)["tracks"].([]any)[0].(tree)["clips"].([]any)[0].(tree)["length"] = 1e300
+		id := a.submit(edit)
+		time.Sleep(24 * time.Hour)
+		if now := a.status(id); now.Status != "rendering" {
+			t.Errorf("%+v", now)
 		}
 	})
 }

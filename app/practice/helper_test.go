@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -208,9 +209,7 @@ type tree = map[string]any
 // clip is an edit with one clip of 8 s and everything that may be asked for.
 func clip(asset tree, output tree) tree {
 	out := tree{"format": "mp4", "resolution": "hd"}
-	for k, v := range output {
-		out[k] = v
-	}
+	maps.Copy(out, output)
 	return tree{
 		"timeline": tree{"tracks": []any{tree{"clips": []any{tree{"asset": asset, "start": 0, "length": 8}}}}},
 		"output":   out,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -29,7 +30,7 @@ func Listen(address string, s *Service) (*Server, error) {
 	}
 	l, err := s.listener(host, port)
 	if err != nil {
-		return nil, fmt.Errorf("the practice service cannot listen on %s: another program has that port; choose another one", address)
+		return nil, fmt.Errorf("the practice service cannot listen on %s, port %d: another program has it; choose another port", host, port)
 	}
 	bound := l.Addr().(*net.TCPAddr).Port
 	s.mu.Lock()
@@ -40,8 +41,9 @@ func Listen(address string, s *Service) (*Server, error) {
 		s.log.Warn("the port could not be kept", "error", kept)
 	}
 	srv := &Server{
-		Base:   "http://" + net.JoinHostPort(host, strconv.Itoa(bound)),
-		http:   &http.Server{Handler: here(s), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute},
+		Base: "http://" + net.JoinHostPort(host, strconv.Itoa(bound)),
+		http: &http.Server{Handler: here(s), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+			ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)},
 		served: make(chan error, 1),
 	}
 	s.SetBase(srv.Base)
@@ -52,7 +54,7 @@ func Listen(address string, s *Service) (*Server, error) {
 // loopback takes an address apart and refuses any that others could reach.
 func loopback(address string) (host string, port int, err error) {
 	if address == "" {
-		return "127.0.0.1", 0, nil
+		address = "127.0.0.1:0"
 	}
 	host, p, err := net.SplitHostPort(address)
 	if err == nil {

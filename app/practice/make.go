@@ -2,8 +2,10 @@ package practice
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 )
 
@@ -66,7 +68,7 @@ func (s *Service) make(r *record) error {
 	if err := s.root.Mkdir(part, 0o700); err != nil {
 		return err
 	}
-	how, err := s.options.Films.Make(s.ctx, e.Merged(), filepath.Join(s.options.Folder, part), r.ID)
+	how, err := s.expose(e.Merged(), filepath.Join(s.options.Folder, part), r.ID)
 	if err != nil {
 		return errors.Join(err, s.root.RemoveAll(part))
 	}
@@ -77,4 +79,15 @@ func (s *Service) make(r *record) error {
 	}
 	s.log.Info("media made", "render", r.ID, "how", how)
 	return s.root.Rename(part, place)
+}
+
+// expose calls the filmer. An edit that it cannot bear fails alone and does not
+// take the whole program along.
+func (s *Service) expose(tree any, dir, name string) (how string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the filmer panicked: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return s.options.Films.Make(s.ctx, tree, dir, name)
 }

@@ -29,9 +29,12 @@ func (p *planner) between(low, high float64) float64 {
 
 func (p *planner) chance(of float64) bool { return p.rand.Float64() < of }
 
+// longest keeps an edit of a million hours from overflowing the calendar.
+const longest = 30 * 24 * 3600
+
 // scaled is a number of seconds at the service's speed.
 func (p *planner) scaled(seconds float64) time.Duration {
-	return time.Duration(seconds / p.speed * float64(time.Second))
+	return time.Duration(min(seconds/p.speed, longest) * float64(time.Second))
 }
 
 // enter notes that a status begins now and how many seconds it holds.

@@ -36,9 +36,8 @@ func TestRestart(t *testing.T) {
 				}
 				a := ask(t, s)
 				now := a.status(id)
-				line := fmt.Sprint(now.Status, now.Updated, now.Created, len(a.files(id)))
 				updated, _ := time.Parse(time.RFC3339, now.Updated)
-				line = fmt.Sprint(now.Status, " ", updated.Sub(begin.Truncate(time.Millisecond)), " ", len(a.files(id)))
+				line := fmt.Sprint(now.Status, " ", updated.Sub(begin.Truncate(time.Millisecond)), " ", len(a.files(id)))
 				for _, f := range a.files(id) {
 					if f.Status == "ready" {
 						line += "+"

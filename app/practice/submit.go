@@ -89,7 +89,7 @@ func (s *Service) plan(version, hash string, what survey, length float64) (r *re
 	s.mu.Unlock()
 
 	if length >= 0 {
-		what.length = length
+		what.length = length // the edit's own reading knows more of aliases and "auto"
 	}
 	if what.length <= 0 && !what.still() {
 		what.length = 10 // as long as its media are, which nobody has measured
