@@ -21,16 +21,17 @@ func say(findings []Finding) string {
 
 // clipWith is an edit with one clip; a property given again goes before ours.
 func clipWith(asset, more string) string {
-	c := `"asset":{` + asset + `}`
+	var c strings.Builder
+	c.WriteString(`"asset":{` + asset + `}`)
 	for _, p := range []string{`"start":0`, `"length":5`} {
 		if name, _, _ := strings.Cut(p, ":"); !strings.Contains(more, name) {
-			c += "," + p
+			c.WriteString("," + p)
 		}
 	}
 	if more != "" {
-		c += "," + more
+		c.WriteString("," + more)
 	}
-	return with(`{"format":"mp4","resolution":"hd"}`, `{"clips":[{`+c+`}]}`)
+	return with(`{"format":"mp4","resolution":"hd"}`, `{"clips":[{`+c.String()+`}]}`)
 }
 
 const clip0 = "timeline.tracks[0].clips[0]."

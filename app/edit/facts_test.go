@@ -164,16 +164,16 @@ func TestSourcesAndPlaceholders(t *testing.T) {
 	if want := []string{"BG", "PIC", "HEAD", "first name", "ID"}; !slices.Equal(f.Placeholders, want) {
 		t.Errorf("placeholders %q", f.Placeholders)
 	}
-	got := ""
+	var got strings.Builder
 	for _, s := range f.Sources {
-		got += fmt.Sprintln(s.Type, s.URL, s.Path)
+		got.WriteString(fmt.Sprintln(s.Type, s.URL, s.Path))
 	}
 	want := `soundtrack https://e.com/s.mp3 timeline.soundtrack.src
 font https://e.com/Anton.ttf timeline.fonts[0].src
 image https://e.com/p.jpg timeline.tracks[0].clips[0].asset.src
 `
-	if got != want {
-		t.Errorf("sources\n%s", got)
+	if got.String() != want {
+		t.Errorf("sources\n%s", got.String())
 	}
 	if place := f.Sources[2].Clip; place == nil || *place != (ClipPlace{Track: 1, Clip: 1, Start: 2, End: 5, Name: "p.jpg"}) {
 		t.Errorf("place %+v", place)

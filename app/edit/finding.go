@@ -72,6 +72,9 @@ const (
 func (e *Edit) Check() []Finding {
 	t := newTiming(e.merged)
 	c := &checker{told: map[string]bool{}, places: t.places()}
+	if e.loose {
+		c.add(Finding{Level: Warning, Code: OversizeFillIns}, "merge")
+	}
 	c.check(editRule, e.merged)
 	c.checkUnfilled(e.root)
 	c.warn(e, t)

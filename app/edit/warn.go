@@ -10,9 +10,6 @@ import (
 // Warnings: what the service takes and what will probably disappoint.
 
 func (c *checker) warn(e *Edit, t *timing) {
-	if e.loose {
-		c.add(Finding{Level: Warning, Code: OversizeFillIns}, "merge")
-	}
 	c.warnSources(e)
 	c.warnFonts(e, t)
 	for i := range t.clips {
