@@ -72,8 +72,8 @@ func overlayObject(t reflect.Type, body, old []byte) ([]byte, error) {
 // them, to the types of its fields.
 func fields(t reflect.Type) map[string]reflect.Type {
 	m := map[string]reflect.Type{}
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
+		f := f
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name == "" {
 			name = f.Name

@@ -47,8 +47,13 @@ func formatOf(head []byte) *format {
 
 // checkSize reads what a picture says of its size and says whether it may be
 // decoded. A file of 72 bytes can ask for gigabytes.
-func checkSize(body []byte) (*format, error) {
-	f := formatOf(body)
+func checkSize(body []byte) (f *format, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fault(NotAPicture, "the decoder broke off")
+		}
+	}()
+	f = formatOf(body)
 	if f == nil {
 		return nil, fault(NotAPicture, "other content")
 	}
@@ -62,30 +67,38 @@ func checkSize(body []byte) (*format, error) {
 	return f, nil
 }
 
-// depth is how many bytes a pixel takes while it is decoded.
+// depth is how many bytes a pixel takes while it is decoded. Of a JPEG in several
+// passes that is all coefficients, 4 bytes each, and the result.
 func depth(body []byte, c image.Config) int64 {
+	planes := int64(1)
 	switch c.ColorModel {
-	case color.GrayModel:
-		return 1
+	case color.RGBAModel, color.NRGBAModel:
+		return 4
 	case color.Gray16Model:
 		return 2
-	case color.RGBAModel, color.NRGBAModel, color.CMYKModel:
-		return 4
+	case color.GrayModel:
 	case color.YCbCrModel:
-		if progressive(body) {
-			return 15 // the coefficients of all three planes, 4 bytes each, and the result
+		planes = 3
+	case color.CMYKModel:
+		planes = 4
+	default:
+		if _, ok := c.ColorModel.(color.Palette); ok {
+			return 1
 		}
-		return 3
+		return 8
 	}
-	if _, ok := c.ColorModel.(color.Palette); ok {
-		return 1
+	if progressive(body) {
+		return planes * 5
 	}
-	return 8
+	return planes
 }
 
 // progressive says whether a JPEG comes in several passes, for which the decoder
 // keeps everything of the passes before. Source: ITU-T T.81, table B.1.
 func progressive(body []byte) bool {
+	if !bytes.HasPrefix(body, []byte("\xff\xd8")) {
+		return false
+	}
 	for i := 2; i+4 <= len(body) && body[i] == 0xff; {
 		marker := body[i+1]
 		switch {

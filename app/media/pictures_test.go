@@ -172,8 +172,8 @@ func bomb(w, h uint32, depth, colour byte) []byte {
 }
 
 func TestBombs(t *testing.T) {
-	progressive := func(w, h int) []byte {
-		b := encoded(t, "jpg", painted(16, 16))
+	progressive := func(img image.Image, w, h int) []byte {
+		b := encoded(t, "jpg", img)
 		i := bytes.Index(b, []byte{0xff, 0xc0})
 		b[i+1] = 0xc2
 		binary.BigEndian.PutUint16(b[i+5:], uint16(h))
@@ -192,7 +192,8 @@ func TestBombs(t *testing.T) {
 		"no width":          {bomb(0, 100, 8, 6), media.NotAPicture},
 		"negative":          {bomb(0xffffffff, 0xffffffff, 8, 6), media.NotAPicture},
 		"gif":               {gifBomb, media.TooLarge},
-		"progressive 8k":    {progressive(7680, 4320), media.TooLarge},
+		"progressive 8k":    {progressive(painted(16, 16), 7680, 4320), media.TooLarge},
+		"progressive grey":  {progressive(image.NewGray(image.Rect(0, 0, 16, 16)), 7680, 4320), media.TooLarge},
 		"cut":               {encoded(t, "png", painted(300, 300))[:200], media.NotAPicture},
 		"cut jpeg":          {encoded(t, "jpg", painted(300, 300))[:300], media.NotAPicture},
 		"head only":         {[]byte("\x89PNG\r\n\x1a\n"), media.NotAPicture},
@@ -469,9 +470,10 @@ func FuzzDecode(f *testing.F) {
 	var now atomic.Pointer[[]byte]
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Write(*now.Load()) }))
 	f.Cleanup(s.Close)
+	p := pictures(f, media.Options{Allow: []string{s.URL}, Memory: 1})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		now.Store(&b)
-		img, err := pictures(t, media.Options{Allow: []string{s.URL}}).Picture(t.Context(), "k", s.URL, 64, 64)
+		img, err := p.Picture(t.Context(), "k", s.URL, 64, 64)
 		if err != nil {
 			if _, ok := errors.AsType[*media.Fault](err); !ok {
 				t.Errorf("%T: %v", err, err)
