@@ -3,7 +3,7 @@
 //
 //	icon.svg      the icon, drawn for this program; icon.png is the same at 512 px
 //	samples/*.json  sample edits, as a user would write them
-//	clip.mp4      one second and a half of H.264, 320x180
+//	clip.mp4      four seconds of H.264, 640x360, that say what they stand in for
 //	sound.mp3     two seconds of a soft chord
 //
 // It only embeds: no other package of the house is imported here. Every function
