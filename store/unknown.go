@@ -73,7 +73,6 @@ func overlayObject(t reflect.Type, body, old []byte) ([]byte, error) {
 func fields(t reflect.Type) map[string]reflect.Type {
 	m := map[string]reflect.Type{}
 	for f := range t.Fields() {
-		f := f
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name == "" {
 			name = f.Name
