@@ -119,6 +119,46 @@ func (a *art) leaf(x, y, length, turn float64, c color.NRGBA) {
 	}
 }
 
+func (a *art) bread() {
+	a.ramp(0, 0.86, a.high, a.low)
+	a.ramp(0.86, 1, a.accent, mix(a.accent, a.near, 0.35))
+	x, foot, w, h := a.w*0.54, a.h*0.91, a.u*0.46, a.u*0.36
+	fill(a.img, ellipse(x, foot, w*1.02, h*0.07), thin(a.near, 0.35))
+	for i := range 3 { // steam
+		sx := x + w*(float64(i)-1)*0.42
+		a.steam(sx, foot-h*1.12, a.u*0.13, 1-0.3*math.Abs(float64(i)-1))
+	}
+	fill(a.img, loaf(x, foot, w, h), a.near)
+	fill(a.img, loaf(x, foot-h*0.03, w*0.985, h*0.965), a.mid)
+	fill(a.img, loaf(x-w*0.06, foot-h*0.12, w*0.82, h*0.78), mix(a.mid, a.back, 0.55))
+	for i := range 4 { // the baker's cuts
+		cx := x + w*(-0.54+0.34*float64(i))
+		cy := foot - h*(0.63+0.12*math.Cos((float64(i)-1.4)*1.1))
+		fill(a.img, ellipse(cx, cy, w*0.055, h*0.25).turned(24, cx, cy), a.near)
+		fill(a.img, ellipse(cx-w*0.006, cy, w*0.042, h*0.22).turned(24, cx, cy), a.light)
+	}
+}
+
+// loaf stands on foot, w to either side of x.
+func loaf(x, foot, w, h float64) outline {
+	var p outline
+	p.move(x-w, foot-h*0.22)
+	p.curve(pt{x - w*1.02, foot - h*0.7}, pt{x - w*0.6, foot - h}, pt{x, foot - h})
+	p.curve(pt{x + w*0.6, foot - h}, pt{x + w*1.02, foot - h*0.7}, pt{x + w, foot - h*0.22})
+	p.curve(pt{x + w, foot - h*0.06}, pt{x + w*0.94, foot}, pt{x + w*0.86, foot})
+	p.line(x-w*0.86, foot)
+	p.curve(pt{x - w*0.94, foot}, pt{x - w, foot - h*0.06}, pt{x - w, foot - h*0.22})
+	return p
+}
+
+func (a *art) steam(x, y, s, share float64) {
+	var p outline
+	p.move(x, y)
+	p.curve(pt{x + s*0.5, y - s*0.35}, pt{x - s*0.5, y - s*0.65}, pt{x, y - s})
+	p.curve(pt{x - s*0.32, y - s*0.62}, pt{x + s*0.66, y - s*0.35}, pt{x, y})
+	fill(a.img, p, thin(a.light, 0.9*share))
+}
+
 func (a *art) tiles() {
 	a.ramp(0, 1, a.high, a.high)
 	const across = 4

@@ -74,6 +74,9 @@ var (
 		colours("#cfe6cc #eef6e4 #fffbe8 #79b791 #3f8f65 #1c5a3f #e4572e"),
 		colours("#f6e7d2 #fdf6ea #ffffff #8fbf88 #4a9163 #215a45 #d9693f"),
 	}
+	breadPalettes = []palette{
+		colours("#ffe9c7 #ffd9a6 #fff6e6 #e9a55b #c97a36 #8a4a1f #d98d4a"),
+	}
 	bauhausPalettes = []palette{
 		colours("#f7f1e3 #f7f1e3 #f2b134 #e8553d #2a6f97 #14213d #f7f1e3"),
 		colours("#f4efe6 #f4efe6 #ffb703 #fb5607 #3a86a8 #22223b #e0afa0"),
@@ -89,6 +92,7 @@ type motif struct {
 
 var motifs = []motif{
 	{"coffee cup tea latte espresso breakfast kitchen cafe", warmPalettes, (*art).cup},
+	{"bread bakery loaf bake bun", breadPalettes, (*art).bread},
 	{"board boards beach sand", seaPalettes[:1], (*art).boards},
 	{"sunset dusk evening dawn", seaPalettes[1:2], (*art).sea},
 	{"sea surf wave ocean harbour harbor boat sail lake water", seaPalettes, (*art).sea},

@@ -13,7 +13,7 @@ import (
 // the next frame.
 const (
 	maxLayers = 300
-	maxCost   = 24.0
+	maxCost   = 16.0
 	maxKept   = 96 << 20
 )
 

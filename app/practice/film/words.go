@@ -39,7 +39,7 @@ func (s *scene) addText(c clip) {
 	b, k := s.room(c, a.at("width").num(s.frameW(), 1, maxSide), a.at("height").num(s.frameH(), 1, maxSide))
 	l := &layer{clip: c, middle: b.centre(), cost: s.share(b)}
 	if st.shadow.A > 0 || st.strokeWidth > 0 {
-		l.cost *= 4
+		l.cost *= 2
 	}
 	l.paint = func(chars int) sprite { return canvasSprite(s.words(st, b, k, chars)) }
 	s.layers = append(s.layers, l)
