@@ -67,7 +67,7 @@ func TestContractFailures(t *testing.T) {
 			a := checked(t, c, s)
 			a.do("POST", "/edit/v1/render", clip(video(trick(name)), stills))
 			for range 60 {
-				for id := range s.renders {
+				for _, id := range ids(s) {
 					a.do("GET", "/edit/v1/render/"+id, nil)
 					a.do("GET", "/serve/v1/assets/render/"+id, nil)
 				}

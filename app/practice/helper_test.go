@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -232,4 +233,11 @@ type nothing struct{}
 
 func (nothing) Make(_ context.Context, tree any, dir, name string) (string, error) {
 	return "nothing", os.WriteFile(filepath.Join(dir, name+"."+text(object(object(tree)["output"])["format"])), nil, 0o600)
+}
+
+// ids lists the renders that a service has taken in.
+func ids(s *Service) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Collect(maps.Keys(s.renders))
 }

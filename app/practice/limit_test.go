@@ -56,6 +56,8 @@ func TestWindowsAreForgotten(t *testing.T) {
 			a.do("GET", "/edit/stage/templates", nil, "x-api-key", strconv.Itoa(i))
 			time.Sleep(time.Second)
 		}
+		s.windows.mu.Lock()
+		defer s.windows.mu.Unlock()
 		if n := len(s.windows.open); n > 200 {
 			t.Errorf("%d windows are kept", n)
 		}

@@ -95,8 +95,8 @@ func TestBrokenConnections(t *testing.T) {
 	if got := send("garbled.jpg"); !strings.HasPrefix(got, "HTTP/1.1 201") || !strings.HasSuffix(got, `"mess`) {
 		t.Errorf("%q", got)
 	}
-	if len(s.renders) != 2 {
-		t.Errorf("%d renders", len(s.renders))
+	if len(ids(s)) != 2 {
+		t.Errorf("%d renders", len(ids(s)))
 	}
 }
 
@@ -114,8 +114,8 @@ func TestRoundTripper(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	s.Close()
-	if len(s.renders) != 1 {
-		t.Errorf("%d renders", len(s.renders))
+	if len(ids(s)) != 1 {
+		t.Errorf("%d renders", len(ids(s)))
 	}
 	if _, err := client.Get("http://practice.test/edit/stage/templates"); err == nil {
 		t.Error("a closed service answers")

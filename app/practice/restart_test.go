@@ -200,6 +200,8 @@ func TestConcurrency(t *testing.T) {
 			t.Errorf("%d ended, %d failed", len(ends), failed)
 		}
 		time.Sleep(3 * time.Hour)
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		if owed := len(s.timers); owed != 0 {
 			t.Errorf("%d callbacks are still owed", owed)
 		}

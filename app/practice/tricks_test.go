@@ -112,7 +112,7 @@ func TestTricks(t *testing.T) {
 	})
 	accepted := func(t *testing.T, a asker, edit tree, n int) {
 		t.Helper()
-		if got := len(a.s.renders); got != n {
+		if got := len(ids(a.s)); got != n {
 			t.Errorf("%d renders accepted, want %d", got, n)
 		}
 		a.until(a.submit(edit), "done")
@@ -150,7 +150,7 @@ func TestTricks(t *testing.T) {
 	})
 	try("no-credits.mp4", func(t *testing.T, a asker, edit tree) {
 		a.want(402, a.do("POST", "/edit/stage/render", edit))
-		if len(a.s.renders) != 0 {
+		if len(ids(a.s)) != 0 {
 			t.Error("accepted")
 		}
 	})
@@ -209,9 +209,8 @@ func TestRough(t *testing.T) {
 		}
 		time.Sleep(time.Hour)
 		ends := map[string]int{}
-		for _, r := range s.renders {
-			status, _ := r.at(time.Now())
-			ends[status]++
+		for _, id := range ids(s) {
+			ends[s.report(s.renders[id], time.Now()).Status]++
 		}
 		if lost == 0 || lost > 15 || ends["failed"] < 8 || ends["failed"] > 50 || ends["rendering"] > 10 || ends["done"] < 630 {
 			t.Errorf("%d answers lost, ends %v", lost, ends)
