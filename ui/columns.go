@@ -31,10 +31,10 @@ type columns struct {
 // The widths of the columns; Name takes the rest.
 const (
 	edge       = 12 // free space at both ends
-	colPreview = 104
-	colStatus  = 210
-	colTime    = 104
-	colFile    = 70
+	colPreview = 110
+	colStatus  = 234
+	colTime    = 100
+	colFile    = 74
 	colJoined  = 76
 	colSent    = 88
 	minName    = 200

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -56,6 +57,15 @@ func cut(text string, width, size float32, style fyne.TextStyle) string {
 		low--
 	}
 	return string(runes[:low]) + "…"
+}
+
+// fitSentence keeps the first sentence where there is no room for more.
+func fitSentence(text string, width, size float32) string {
+	s := fit(text, width, size, fyne.TextStyle{})
+	if first, _, more := strings.Cut(text, ". "); more && s != text {
+		return fit(first, width, size, fyne.TextStyle{})
+	}
+	return s
 }
 
 // cutMiddle shortens a link so that its beginning and its end stay: the end tells

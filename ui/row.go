@@ -212,7 +212,7 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	if c.density == compact {
 		reason = ""
 	}
-	say(r.reason, fit(reason, w-24, sizeSmall, fyne.TextStyle{}), p.dim)
+	say(r.reason, fitSentence(reason, w-24, sizeSmall), p.dim)
 	place(r.reason, x+24, line2)
 	r.paintSteps(p, c, st, ground)
 }

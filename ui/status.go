@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
 // status is how a render is told: a glyph, a word, a second line, and how far it
@@ -33,63 +34,42 @@ const (
 // Source: vendor's guide, output and hosting.
 const linkLife = 24 * time.Hour
 
-// statusOf tells how a render stands.
+// statusOf tells how a render stands. The words are those of package words, with
+// what depends on the time of day added.
 func statusOf(now time.Time, r *app.Render) status {
 	s := status{step: r.Step(), token: working, glyph: glyphHalf, bar: barMoving}
+	s.word, s.line = words.Status(r)
+	s.line = strings.TrimSuffix(s.line, ".")
 	switch r.State {
 	case app.Waiting:
-		s.word, s.line, s.glyph, s.token = "Waiting", "In line on this computer", glyphHollow, waiting
-		s.step = app.StepWait
-		if r.Problem != nil {
-			s.line = brief(r)
-		}
+		s.glyph, s.token, s.step = glyphHollow, waiting, app.StepWait
 	case app.Sending:
-		s.word, s.glyph, s.step = "Sending…", glyphArrow, app.StepWait
+		s.glyph, s.step = glyphArrow, app.StepWait
 	case app.Unsure:
-		return status{word: "Not sure it arrived", line: "No answer came. Nothing sent twice.",
-			glyph: glyphQuestion, token: attention}
+		s.glyph, s.token, s.bar = glyphQuestion, attention, barNone
 	case app.Working:
 		atWork(&s, r)
 	case app.Publishing:
-		s.word, s.line = "Publishing", published(r)
 		cutOff(&s, r)
 	case app.Ready:
-		return finished(now, r)
+		s.bar = barNone
+		finished(&s, now, r)
 	case app.Stopped:
-		s.word, s.line, s.glyph, s.token, s.bar = "Failed", brief(r), glyphCross, failed, barFailed
+		s.glyph, s.token, s.bar = glyphCross, failed, barFailed
 		if len(r.Attempts) == 0 || r.Attempt().Outcome == app.OutcomeRefused {
 			s.step = app.StepWait
 		}
-	default:
-		s.word = "Working"
 	}
 	return s
 }
 
-// atWork words the service's own word for a render that it makes.
+// atWork tells a render in line from one that is being made.
 func atWork(s *status, r *app.Render) {
-	place := service(r.Environment)
-	switch r.Phase {
-	case "", "queued":
-		s.word, s.line, s.glyph, s.token = "Waiting", "In line at "+place, glyphHollow, waiting
-	case "fetching":
-		s.word, s.line = "Collecting media", "Downloading your clips"
-	case "preprocessing":
-		s.word, s.line = "Preparing media", "Converting clips so they fit"
-	case "generating":
-		s.word, s.line = "Making AI media", "This part costs credits"
-	case "rendering":
-		s.word = "Rendering"
-	case "saving":
-		s.word = "Saving"
-	case "done":
-		s.word = "Saving"
-	default:
-		s.word, s.line = "Working", fmt.Sprintf("%s says “%s”", capital(place), app.Clean(r.Phase, 24))
+	if r.Phase == "" || r.Phase == "queued" {
+		s.glyph, s.token = glyphHollow, waiting
 	}
 	if r.Problem != nil && r.Problem.Kind == app.NotFound {
-		s.word, s.glyph, s.token = "Not found in "+title(r.Environment), glyphQuestion, attention
-		s.line = "It may be in another environment"
+		s.glyph, s.token, s.bar = glyphQuestion, attention, barNone
 		return
 	}
 	cutOff(s, r)
@@ -106,24 +86,24 @@ func cutOff(s *status, r *app.Render) {
 	}
 }
 
-// finished words a render at rest whose files are settled.
-func finished(now time.Time, r *app.Render) status {
+// finished tells a render at rest by its files.
+func finished(s *status, now time.Time, r *app.Render) {
 	lost, deleted, temporary := tally(r)
 	end := r.Attempt().Ended.Add(linkLife)
 	switch {
-	case lost > 0:
-		s := status{word: "Ready, " + count(lost, "file") + " missing", glyph: glyphTickWarn, token: attention}
-		s.line = missing(r)
-		return s
-	case deleted == len(r.Files) && deleted > 0:
-		return status{word: "Removed from CDN", glyph: glyphStruck, token: waiting}
 	case temporary > 0 && now.Before(end):
-		return status{word: "Ready (24 h link)", line: left(end.Sub(now)) + " left. Save it now.",
-			glyph: glyphTickTime, token: attention}
+		s.glyph, s.token = glyphTickTime, attention
+		s.line = left(end.Sub(now)) + " left. Save it now."
 	case temporary > 0:
-		return status{word: "Link expired", line: "Render again to get it back", glyph: glyphBroken, token: attention}
+		s.word, s.line = "Link expired", "Render again to get it back"
+		s.glyph, s.token = glyphBroken, attention
+	case deleted == len(r.Files) && deleted > 0:
+		s.glyph, s.token = glyphStruck, waiting
+	case lost > 0:
+		s.glyph, s.token = glyphTickWarn, attention
+	default:
+		s.glyph, s.token = glyphTick, ready
 	}
-	return status{word: "Ready", glyph: glyphTick, token: ready}
 }
 
 func tally(r *app.Render) (lost, deleted, temporary int) {
@@ -140,26 +120,6 @@ func tally(r *app.Render) (lost, deleted, temporary int) {
 	return lost, deleted, temporary
 }
 
-// missing says which file could not be published.
-func missing(r *app.Render) string {
-	for _, f := range r.Files {
-		if f.State == app.FileLost {
-			return "The " + kindWord(r, f.Kind) + " isn't on the CDN"
-		}
-	}
-	return ""
-}
-
-func published(r *app.Render) string {
-	n := 0
-	for _, f := range r.Files {
-		if f.State == app.FileReady {
-			n++
-		}
-	}
-	return fmt.Sprintf("%d of %s on the CDN", n, count(len(r.Files), "file"))
-}
-
 // left writes the time that a link still has, rounded down so that it never
 // promises too much.
 func left(d time.Duration) string {
@@ -167,22 +127,6 @@ func left(d time.Duration) string {
 		return fmt.Sprintf("%d h", int(d/time.Hour))
 	}
 	return fmt.Sprintf("%d min", int(d/time.Minute))
-}
-
-// kindWord names a file as people do; the main file by what it is.
-func kindWord(r *app.Render, k app.FileKind) string {
-	if k != app.Video {
-		return string(k)
-	}
-	switch r.Format {
-	case "gif":
-		return "animation"
-	case "mp3":
-		return "sound"
-	case "jpg", "png", "bmp":
-		return "picture"
-	}
-	return "video"
 }
 
 // service names whoever makes the render.
@@ -195,9 +139,6 @@ func service(environment string) string {
 	}
 	return "the service"
 }
-
-// title writes an environment's name with a capital.
-func title(environment string) string { return capital(environment) }
 
 func capital(s string) string {
 	if s == "" {
@@ -219,25 +160,26 @@ func fileOf(now time.Time, r *app.Render, k app.FileKind) fileStatus {
 	if !ok {
 		return fileStatus{word: "–", token: waiting}
 	}
+	word := words.FileState(f.State)
 	switch f.State {
 	case app.FileReady:
-		return fileStatus{"ready", glyphTick, ready}
+		return fileStatus{word, glyphTick, ready}
 	case app.Copying:
-		return fileStatus{"copying", glyphHalf, working}
+		return fileStatus{word, glyphHalf, working}
 	case app.FileLost:
-		return fileStatus{"missing", glyphCross, failed}
+		return fileStatus{word, glyphCross, failed}
 	case app.Deleted:
-		return fileStatus{"deleted", glyphStruck, waiting}
+		return fileStatus{word, glyphStruck, waiting}
 	case app.Temporary:
 		if r.State == app.Ready || r.State == app.Publishing {
 			if now.After(r.Attempt().Ended.Add(linkLife)) {
 				return fileStatus{"expired", glyphBroken, attention}
 			}
-			return fileStatus{"24 h link", glyphTickTime, attention}
+			return fileStatus{word, glyphTickTime, attention}
 		}
 	}
 	if r.State == app.Stopped || r.State == app.Unsure {
-		return fileStatus{"–", glyphHollow, waiting}
+		return fileStatus{"–", glyphNone, waiting}
 	}
-	return fileStatus{"to come", glyphHollow, waiting}
+	return fileStatus{words.FileState(app.Expected), glyphHollow, waiting}
 }

@@ -113,8 +113,6 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 		return sizeTitle
 	case theme.SizeNameHeadingText:
 		return 20
-	case theme.SizeNameInnerPadding:
-		return 7
 	case theme.SizeNameInlineIcon:
 		return 17
 	case theme.SizeNameScrollBar:

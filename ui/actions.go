@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// command has something done that writes to disk, beside the main thread, and
+// says what came of it.
+func (w *Window) command(do func() error, done func(error)) {
+	w.commands.Go(func() {
+		err := do()
+		onMain(w.ctx, func() { done(err) })
+	})
+}
+
+// say shows a toast.
+func (w *Window) say(text, action string, do func()) {
+	w.toast.show(text, action, do)
+	w.toasts.Refresh()
+}
+
+// confirm asks before something that costs or that may fail.
+func (w *Window) confirm(headline, body, yes string, do func()) {
+	c := dialog.NewConfirm(headline, body, func(ok bool) {
+		if ok {
+			do()
+		}
+	}, w.fyne)
+	c.SetConfirmText(yes)
+	c.SetDismissText("Cancel")
+	c.Show()
+}
+
+// submit keeps a new render; the loop does the rest.
+func (w *Window) submit(d *draft, name string) {
+	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit}
+	var r app.Render
+	w.command(func() (err error) {
+		r, err = w.desk.Commands.Submit(time.Now(), o)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.say("“"+name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
+			return
+		}
+		w.say("“"+r.Name+"” is in line", "", nil)
+		w.awaited = r.ID
+		w.show(w.shelf.current())
+	})
+}
+
+// Retry sends what is selected and stopped once more. Where it costs, or could
+// cost twice, it asks.
+func (w *Window) Retry() {
+	var ids []string
+	costs, twice := 0.0, 0
+	for _, it := range w.table.chosen() {
+		if it.State != app.Stopped && it.State != app.Unsure {
+			continue
+		}
+		ids = append(ids, it.ID)
+		if w.desk.environment(it.Environment).Paid {
+			costs += max(0.1, credits(factsOf(&it.Render)))
+		}
+		if it.State == app.Unsure {
+			twice++
+		}
+	}
+	switch {
+	case len(ids) == 0:
+		w.say("Only failed renders can be retried", "", nil)
+	case twice > 0:
+		w.confirm("Send again?", count(twice, "render")+" may already be rendering. Sending again could cost twice.", "Send again", func() { w.retry(ids) })
+	case costs > 0:
+		w.confirm(fmt.Sprintf("Retry %s?", count(len(ids), "render")), "About "+amount(costs)+".", "Retry", func() { w.retry(ids) })
+	default:
+		w.retry(ids)
+	}
+}
+
+// retryOne is the details' button.
+func (w *Window) retryOne(it *item) {
+	w.Select(it.ID)
+	w.Retry()
+}
+
+func (w *Window) retry(ids []string) { w.each(ids, "Sent again", w.desk.Commands.Retry, "", nil) }
+
+// each does the same to several renders and says how many it was done to.
+func (w *Window) each(ids []string, done string, do func(time.Time, string) error, action string, undo func()) {
+	ok := 0
+	w.command(func() (err error) {
+		for _, id := range ids {
+			if e := do(time.Now(), id); e != nil {
+				err = e
+				continue
+			}
+			ok++
+		}
+		return err
+	}, func(error) {
+		switch {
+		case ok == 0:
+			w.say("Nothing changed: that isn't possible now", "", nil)
+		case len(ids) == 1:
+			w.say(done, action, undo)
+		default:
+			w.say(fmt.Sprintf("%s: %s", done, count(ok, "render")), action, undo)
+		}
+	})
+}
+
+// CheckNow has the unfinished ones of the selection looked at at once, or all
+// unfinished ones when none is selected.
+func (w *Window) CheckNow() {
+	chosen := w.table.chosen()
+	if len(chosen) == 0 {
+		chosen = w.scene.shown
+	}
+	var ids []string
+	for _, it := range chosen {
+		if !it.State.AtRest() && it.State != app.Sending {
+			ids = append(ids, it.ID)
+		}
+	}
+	if len(ids) == 0 {
+		w.say("Nothing to check: all of these are finished", "", nil)
+		return
+	}
+	w.each(ids, "Checking now", w.desk.Commands.Nudge, "", nil)
+}
+
+// Remove takes the selection off the list. Files are not touched, and it can be
+// undone.
+func (w *Window) Remove() {
+	var ids []string
+	for _, it := range w.table.chosen() {
+		ids = append(ids, it.ID)
+	}
+	if len(ids) == 0 {
+		return
+	}
+	w.removed = ids
+	w.each(ids, "Removed from the list. Files on the CDN were not touched", w.desk.Commands.Remove, "Undo", w.Undo)
+	w.table.selectNone()
+}
+
+// Undo brings back what was removed last.
+func (w *Window) Undo() {
+	if len(w.removed) == 0 {
+		return
+	}
+	ids := w.removed
+	w.removed = nil
+	w.toast.Hide()
+	w.each(ids, "Back on the list", w.desk.Commands.Restore, "", nil)
+}
+
+// CopyLinks puts the links of the selection on the clipboard, one a line.
+func (w *Window) CopyLinks() {
+	var links []string
+	predicted := 0
+	for _, it := range w.table.chosen() {
+		l := mainLink(&it.Render, w.now)
+		if l == "" {
+			continue
+		}
+		links = append(links, l)
+		if f, _ := it.FileOf(app.Video); f.Predicted() && l == f.URL {
+			predicted++
+		}
+	}
+	switch {
+	case len(links) == 0:
+		w.say("No link yet", "", nil)
+		return
+	case predicted > 0:
+		w.say(copied(len(links))+". Predicted, not ready yet", "", nil)
+	default:
+		w.say(copied(len(links)), "", nil)
+	}
+	w.desk.App.Clipboard().SetContent(strings.Join(links, "\n"))
+}
+
+func copied(n int) string {
+	if n == 1 {
+		return "Link copied"
+	}
+	return fmt.Sprintf("%d links copied", n)
+}
+
+// CopyIDs puts the service's render ids of the selection on the clipboard.
+func (w *Window) CopyIDs() {
+	var ids []string
+	for _, it := range w.table.chosen() {
+		if id := it.Remote(); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		w.say("No render ID yet", "", nil)
+		return
+	}
+	w.copyText(count(len(ids), "render ID"), strings.Join(ids, "\n"))
+}
+
+func (w *Window) copyText(what, text string) {
+	w.desk.App.Clipboard().SetContent(text)
+	w.say(what+" copied", "", nil)
+}
+
+// OpenInBrowser opens the main file of the first selected render.
+func (w *Window) OpenInBrowser() {
+	for _, it := range w.table.chosen() {
+		f, _ := it.FileOf(app.Video)
+		if l := liveLink(&it.Render, f, w.now); l != "" {
+			w.openLink(l)
+			return
+		}
+	}
+	w.say("Nothing to open yet", "", nil)
+}
+
+// openLink opens a web address; anything else is refused.
+func (w *Window) openLink(link string) {
+	u, err := url.Parse(link)
+	if err != nil || w.desk.OpenWeb == nil || (u.Scheme != "https" && u.Scheme != "http") {
+		w.say("This link can't be opened", "", nil)
+		return
+	}
+	if err := w.desk.OpenWeb(link); err != nil {
+		w.say("The browser could not be opened. The link can be copied", "Copy", func() { w.copyText("Link", link) })
+	}
+}
+
+// SetEnvironment chooses where new renders are made.
+func (w *Window) SetEnvironment(name string) {
+	w.present = name
+	w.band.set(w.environment())
+	w.updateFoot()
+	if w.sheet != nil {
+		w.openSheet(w.sheet.draft)
+	}
+}
+
+func (w *Window) showEnvironments(at fyne.Position) {
+	var items []*fyne.MenuItem
+	for _, e := range w.desk.Environments {
+		_, line := bandWords(e)
+		m := fyne.NewMenuItem(words.Environment(e.Name)+" · "+line, func() { w.SetEnvironment(e.Name) })
+		m.Checked = e.Name == w.present
+		items = append(items, m)
+	}
+	w.popup(fyne.NewMenu("", items...), at)
+}

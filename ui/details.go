@@ -1,0 +1,298 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// detailsWidth is the pane's width beside the table; in a window narrower than
+// besideWidth it takes the table's place.
+const (
+	detailsWidth = 380
+	besideWidth  = 880
+)
+
+// details shows one render whole: what it looks like, every file with its link,
+// and what went wrong in plain words.
+type details struct {
+	root     *fyne.Container
+	it       *item
+	table    *table
+	desk     *Desk
+	copyText func(what, text string)
+	openLink func(link string)
+
+	name    *paragraph
+	state   *stateLine
+	picture *pictureBox
+	problem *problemCard
+	files   [3]*linkLine
+	id      *linkLine
+	facts   *factList
+	actions *fyne.Container
+	copy    *widget.Button
+	open    *widget.Button
+	body    *fyne.Container
+	scroll  *container.Scroll
+}
+
+func newDetails(d *Desk, t *table, shut func(), retry func(*item), copyText func(what, text string), openLink func(string)) *details {
+	v := &details{desk: d, table: t, copyText: copyText, openLink: openLink}
+	v.name = newParagraph(15, true, textColor)
+	v.name.most = 2
+	v.state = newStateLine()
+	v.picture = newPictureBox(pictureBoxHeight, func() { t.onPreview(v.it.ID) })
+	v.problem = newProblemCard(func() { retry(v.it) })
+	v.facts = newFactList()
+	for i, k := range app.FileKinds {
+		v.files[i] = newLinkLine(string(k), func(l string) { copyText("Link", l) }, openLink)
+	}
+	v.id = newLinkLine("Render ID", func(l string) { copyText("Render ID", l) }, openLink)
+	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { copyText("Link", l) }) })
+	v.open = widget.NewButton("Open in browser", func() { v.withMain(openLink) })
+	v.actions = container.NewGridWithColumns(2, v.copy, v.open)
+	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.picture, v.problem.root, v.actions,
+		v.files[0], v.files[1], v.files[2], v.id, v.facts)
+	v.scroll = container.NewVScroll(v.body)
+	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, shut), v.scroll)
+	return v
+}
+
+// withMain does something with the main file's best link.
+func (v *details) withMain(do func(string)) {
+	if v.it == nil {
+		return
+	}
+	if l := mainLink(&v.it.Render, time.Now()); l != "" {
+		do(l)
+	}
+}
+
+// mainLink is the link of the main file that a person wants: the CDN's, also
+// while it is only predicted, else the service's own.
+func mainLink(r *app.Render, now time.Time) string {
+	f, ok := r.FileOf(app.Video)
+	if !ok {
+		return ""
+	}
+	if l := liveLink(r, f, now); l != "" {
+		return l
+	}
+	if f.Predicted() {
+		return f.URL
+	}
+	return ""
+}
+
+// set shows a render, or the newest record of it.
+func (v *details) set(it *item, now time.Time) {
+	fresh := v.it == nil || v.it.ID != it.ID
+	v.it = it
+	r := &it.Render
+	v.name.set(r.Name)
+	st := statusOf(now, r)
+	v.state.set(st, dotted(words.Environment(r.Environment), elapsed(now, r)))
+	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
+	v.problem.set(r, v.desk.environment(r.Environment))
+	for i, k := range app.FileKinds {
+		v.setFile(v.files[i], r, k, now)
+	}
+	v.id.set(glyphNone, waiting, "Render ID", "", r.Remote(), false)
+	v.id.Hidden = r.Remote() == ""
+	v.facts.set(factLines(r, now))
+	v.setActions(r, now)
+	if fresh {
+		v.scroll.ScrollToTop()
+	}
+	v.root.Refresh()
+}
+
+func (v *details) setActions(r *app.Render, now time.Time) {
+	link := mainLink(r, now)
+	f, _ := r.FileOf(app.Video)
+	live := liveLink(r, f, now) != ""
+	v.actions.Hidden = link == ""
+	text := "Copy link"
+	v.copy.Importance = widget.HighImportance
+	if !live {
+		text, v.copy.Importance = "Copy predicted link", widget.MediumImportance
+	}
+	if v.copy.Text != text {
+		v.copy.SetText(text)
+	}
+	if live && v.desk.OpenWeb != nil {
+		v.open.Enable()
+	} else {
+		v.open.Disable()
+	}
+}
+
+func (v *details) setFile(l *linkLine, r *app.Render, k app.FileKind, now time.Time) {
+	f, ok := r.FileOf(k)
+	l.Hidden = !ok
+	if !ok {
+		return
+	}
+	st := fileOf(now, r, k)
+	link, note := liveLink(r, f, now), st.word
+	open := link != "" && v.desk.OpenWeb != nil
+	switch {
+	case st.glyph == glyphNone:
+		note, st.glyph = "not made", glyphHollow
+	case f.State == app.FileReady:
+		note = "on the CDN"
+	case f.State == app.Temporary && link != "":
+		note = "24-hour link"
+	case f.Predicted() && link == "":
+		link, note = f.URL, note+" · link predicted, not ready yet"
+	case f.Predicted():
+		note += " to the CDN · 24-hour link works"
+	}
+	l.without = "No link yet"
+	if r.State.AtRest() {
+		l.without = "No link"
+	}
+	l.set(st.glyph, st.token, capital(words.FileName(k, r.Format)), note, link, open)
+}
+
+// factLines are the small facts below.
+func factLines(r *app.Render, now time.Time) [][2]string {
+	a := r.Attempt()
+	var out [][2]string
+	add := func(k, v string) {
+		if v != "" {
+			out = append(out, [2]string{k, v})
+		}
+	}
+	long := ""
+	if r.Length > 0 {
+		long = length(r.Length)
+	}
+	add("Makes", dotted(r.Format, size(r.Width, r.Height), long))
+	add("From", r.File)
+	add("Environment", words.Environment(r.Environment))
+	if !a.Sent.IsZero() {
+		add("Sent", moment(now, a.Sent))
+	}
+	if !a.Ended.IsZero() {
+		add("Ended", moment(now, a.Ended))
+	}
+	if a.Took > 0 {
+		add("Render time", span(time.Duration(a.Took*float64(time.Second))))
+	}
+	if n := len(r.Attempts); n > 1 {
+		add("Attempts", fmt.Sprint(n))
+	}
+	return out
+}
+
+// paneLayout is a title with a button at its right above what scrolls.
+type paneLayout struct{}
+
+// Layout implements fyne.Layout: ground, name, button, body.
+func (paneLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := o[1].(tall).heightFor(s.Width - 32 - 36)
+	put(o[0], 0, 0, s.Width, s.Height)
+	put(o[1], 16, 14, s.Width-32-36, h)
+	put(o[2], s.Width-16-28, 10, 28, 28)
+	put(o[3], 0, 14+h+6-10, s.Width, s.Height-14-h-6+10)
+}
+
+// MinSize implements fyne.Layout.
+func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+
+// newPlateFlat is the pane's ground with a line at its left.
+func newPlateFlat() fyne.CanvasObject {
+	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	return newPaint([]fyne.CanvasObject{ground, line}, func(s fyne.Size) {
+		p := colors()
+		fill(ground, p.chrome)
+		put(ground, 0, 0, s.Width, s.Height)
+		fill(line, p.line)
+		put(line, 0, 0, 1, s.Height)
+	})
+}
+
+// paintWidget is a widget that is nothing but its painting.
+type paintWidget struct {
+	widget.BaseWidget
+	render *painted
+}
+
+func newPaint(objects []fyne.CanvasObject, paint func(fyne.Size)) *paintWidget {
+	w := &paintWidget{render: &painted{objects: objects, paint: paint}}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *paintWidget) CreateRenderer() fyne.WidgetRenderer { return w.render }
+
+// problemCard says what went wrong and whether trying again can help.
+type problemCard struct {
+	root     *fyne.Container
+	headline *paragraph
+	body     *paragraph
+	advice   *paragraph
+	said     *paragraph
+	retry    *widget.Button
+	buttons  *fyne.Container
+}
+
+func newProblemCard(retry func()) *problemCard {
+	c := &problemCard{
+		headline: newParagraph(sizeBody, true, func(p *palette) color.NRGBA { return p.text }),
+		body:     newParagraph(sizeSmall, false, textColor),
+		advice:   newParagraph(sizeSmall, false, dimColor),
+		said:     newParagraph(sizeSmall, false, dimColor),
+		retry:    widget.NewButton("Retry", retry),
+	}
+	c.buttons = container.NewHBox(c.retry)
+	c.root = card(problemGround, c.headline, c.body, c.said, c.advice, c.buttons)
+	return c
+}
+
+func (c *problemCard) set(r *app.Render, e app.Environment) {
+	if r.Problem == nil {
+		c.root.Hide()
+		return
+	}
+	t := words.Problem(r.Problem, r.Environment)
+	c.headline.set(t.Headline)
+	c.body.set(t.Body)
+	c.body.Hidden = t.Body == ""
+	c.said.set(capital(service(r.Environment)) + " said: “" + r.Problem.Said + "”")
+	c.said.Hidden = r.Problem.Said == ""
+	stopped := r.State == app.Stopped || r.State == app.Unsure
+	advice := ""
+	if stopped {
+		switch words.RetryHelps(r.Problem) {
+		case words.Helps:
+			advice = "Retrying often works."
+		case words.Useless:
+			advice = "Retrying will probably end the same way."
+		case words.AskUser:
+			advice = "Sending it again could cost twice."
+		}
+	}
+	c.advice.set(advice)
+	c.advice.Hidden = advice == ""
+	c.buttons.Hidden = !stopped
+	label := "Retry (" + price(e, factsOf(r)) + ")"
+	if r.State == app.Unsure {
+		label = "Send again (" + price(e, factsOf(r)) + ")…"
+	}
+	if c.retry.Text != label {
+		c.retry.SetText(label)
+	}
+	c.root.Show()
+}

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// linkLine is a file or an id with what can be done with it: its glyph, its name
+// and state, the link below, and buttons at the right to copy and to open it.
+type linkLine struct {
+	widget.BaseWidget
+	glyph       glyph
+	token       token
+	title, note string
+	link        string
+	openable    bool
+	without     string // said where there is no link
+
+	image               *canvas.Image
+	name, remark, below *canvas.Text
+	copy, open          *iconButton
+	rule                *canvas.Rectangle
+}
+
+func newLinkLine(name string, copyIt, openIt func(link string)) *linkLine {
+	l := &linkLine{title: name, image: newGlyph(), name: newText(sizeBody), remark: newText(sizeSmall),
+		below: newText(sizeTiny), rule: canvas.NewRectangle(nil)}
+	l.name.TextStyle.Bold = true
+	l.copy = newIconButton("Copy "+name+" link", glyphCopy, func() { copyIt(l.link) })
+	l.open = newIconButton("Open "+name, glyphOpen, func() { openIt(l.link) })
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *linkLine) set(g glyph, t token, title, note, link string, openable bool) {
+	if l.glyph == g && l.token == t && l.title == title && l.note == note && l.link == link && l.openable == openable {
+		return
+	}
+	l.glyph, l.token, l.title, l.note, l.link, l.openable = g, t, title, note, link, openable
+	l.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *linkLine) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{l.rule, l.image, l.name, l.remark, l.below, l.copy, l.open},
+		min: fyne.NewSize(200, 46), paint: l.paint}
+}
+
+func (l *linkLine) paint(s fyne.Size) {
+	p := colors()
+	fill(l.rule, p.line)
+	put(l.rule, 0, s.Height-1, s.Width, 1)
+	x := float32(0)
+	draw(l.image, l.glyph, p.token[l.token], p.chrome)
+	if l.glyph != glyphNone {
+		put(l.image, 0, 6, 16, 16)
+		x = 24
+	}
+	right := s.Width
+	l.open.Hidden, l.copy.Hidden = !l.openable, l.link == ""
+	if !l.open.Hidden {
+		right -= 30
+		put(l.open, right, 8, 28, 28)
+	}
+	if !l.copy.Hidden {
+		right -= 30
+		put(l.copy, right, 8, 28, 28)
+	}
+	say(l.name, l.title, p.text)
+	place(l.name, x, 4)
+	used := x + l.name.MinSize().Width + 8
+	say(l.remark, fit(l.note, right-used-4, sizeSmall, fyne.TextStyle{}), p.token[l.token])
+	place(l.remark, used, 5)
+	below, c := l.link, p.dim
+	if below == "" {
+		below = l.without
+		c = p.faint
+	}
+	say(l.below, cutMiddle(below, right-x-8, sizeTiny), c)
+	place(l.below, x, 24)
+}

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// starter offers the ways to begin: it is the empty window and the first page of
+// "New render". Each way says what it does, where it lives and its key.
+type starter struct {
+	root *fyne.Container
+}
+
+// ways are what a starter can do.
+type ways struct {
+	choose func()
+	paste  func()
+	sample func(i int)
+}
+
+func newStarter(headline string, d *Desk, w ways) *starter {
+	title := newParagraph(sizeTitle, true, textColor)
+	title.set(headline)
+	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+shortcutText("O"), "Choose file…", w.choose)
+	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+shortcutText("V"), "Paste", w.paste)
+	s := &starter{}
+	objects := []fyne.CanvasObject{title, container.New(downward{gap: 8}, file, paste)}
+	if len(d.Samples) > 0 {
+		try := newParagraph(sizeBody, true, textColor)
+		try.set("Just looking? Try a sample")
+		objects = append(objects, try, newSampleGrid(d.Samples, w.sample))
+	}
+	s.root = container.New(downward{gap: 14}, objects...)
+	return s
+}
+
+// newSampleGrid lays the samples in two columns.
+func newSampleGrid(samples []Sample, pick func(int)) *fyne.Container {
+	grid := container.New(twoColumns{gap: 8})
+	for i, s := range samples {
+		grid.Add(newSampleCard(s, func() { pick(i) }))
+	}
+	return grid
+}
+
+// twoColumns lays cards of one height in two columns.
+type twoColumns struct{ gap float32 }
+
+const sampleHeight = 48
+
+// Layout implements fyne.Layout.
+func (l twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := (s.Width - l.gap) / 2
+	for i, c := range o {
+		put(c, float32(i%2)*(w+l.gap), float32(i/2)*(sampleHeight+l.gap), w, sampleHeight)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	rows := float32((len(o) + 1) / 2)
+	return fyne.NewSize(300, rows*(sampleHeight+l.gap)-l.gap)
+}
+
+// newWay is one way to begin, with its button at the right.
+func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObject {
+	image, head, line := newGlyph(), newText(sizeBody), newText(sizeSmall)
+	head.TextStyle.Bold = true
+	b := widget.NewButton(button, do)
+	back := newPlate(plainGround)
+	w := newPaint([]fyne.CanvasObject{back, image, head, line, b}, func(s fyne.Size) {
+		p := colors()
+		put(back, 0, 0, s.Width, s.Height)
+		draw(image, g, p.dim, p.ground)
+		put(image, 16, (s.Height-24)/2, 24, 24)
+		m := b.MinSize()
+		put(b, s.Width-m.Width-14, (s.Height-m.Height)/2, m.Width, m.Height)
+		room := s.Width - 56 - m.Width - 28
+		say(head, fit(headline, room, sizeBody, head.TextStyle), p.text)
+		place(head, 56, s.Height/2-19)
+		say(line, fit(where, room, sizeSmall, fyne.TextStyle{}), p.dim)
+		place(line, 56, s.Height/2+2)
+	})
+	w.render.min = fyne.NewSize(300, 62)
+	return w
+}
+
+// sampleCard is a sample edit to press.
+type sampleCard struct {
+	widget.BaseWidget
+	sample     Sample
+	tapped     func()
+	hovered    bool
+	back       *canvas.Rectangle
+	image      *canvas.Image
+	head, line *canvas.Text
+}
+
+var (
+	_ fyne.Tappable     = (*sampleCard)(nil)
+	_ desktop.Hoverable = (*sampleCard)(nil)
+	_ fyne.Accessible   = (*sampleCard)(nil)
+)
+
+func newSampleCard(s Sample, tapped func()) *sampleCard {
+	c := &sampleCard{sample: s, tapped: tapped, back: canvas.NewRectangle(nil), image: newGlyph(), head: newText(sizeBody), line: newText(sizeTiny)}
+	c.back.CornerRadius, c.back.StrokeWidth = 8, 1
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *sampleCard) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{c.back, c.image, c.head, c.line}, min: fyne.NewSize(120, sampleHeight), paint: c.paint}
+}
+
+func (c *sampleCard) paint(s fyne.Size) {
+	p := colors()
+	c.back.StrokeColor = p.line
+	if c.hovered {
+		c.back.StrokeColor = p.primary
+	}
+	c.back.FillColor = p.ground
+	c.back.Refresh()
+	put(c.back, 0, 0, s.Width, s.Height)
+	draw(c.image, glyphSlate, p.faint, p.ground)
+	put(c.image, 12, (s.Height-22)/2, 22, 22)
+	say(c.head, fit(c.sample.Title, s.Width-56, sizeBody, fyne.TextStyle{}), p.text)
+	place(c.head, 44, 6)
+	say(c.line, fit(c.sample.Line, s.Width-56, sizeTiny, fyne.TextStyle{}), p.dim)
+	place(c.line, 44, 26)
+}
+
+// Tapped implements fyne.Tappable.
+func (c *sampleCard) Tapped(*fyne.PointEvent) { c.tapped() }
+
+// MouseIn implements desktop.Hoverable.
+func (c *sampleCard) MouseIn(*desktop.MouseEvent) { c.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *sampleCard) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (c *sampleCard) MouseOut() { c.hover(false) }
+
+func (c *sampleCard) hover(on bool) {
+	c.hovered = on
+	c.Refresh()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (c *sampleCard) AccessibilityLabel() string { return "Sample: " + c.sample.Title }
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *sampleCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// centred keeps its one object at a readable width in the middle and lets it
+// scroll where the window is too low.
+type centred struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (c centred) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := min(c.width, s.Width-32)
+	h := downward{}.height(o[0], w)
+	put(o[0], (s.Width-w)/2, max(16, (s.Height-h)/2-10), w, h)
+}
+
+// MinSize implements fyne.Layout.
+func (c centred) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, o[0].MinSize().Height+32)
+}

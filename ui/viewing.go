@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// Row is a visible row as words, for tests and for whoever drives the window.
+type Row struct {
+	ID, Name, Word, Line, Time, Sent string
+	Files                            [3]string // video, thumbnail, poster
+}
+
+// Rows are all rows that the query lets through, in order.
+func (w *Window) Rows() []Row {
+	out := make([]Row, len(w.scene.shown))
+	for i, it := range w.scene.shown {
+		st := statusOf(w.now, &it.Render)
+		out[i] = Row{ID: it.ID, Name: it.Name, Word: st.word, Line: st.line,
+			Time: elapsed(w.now, &it.Render), Sent: ago(w.now, sentAt(&it.Render))}
+		for k, kind := range app.FileKinds {
+			out[i].Files[k] = fileOf(w.now, &it.Render, kind).word
+		}
+	}
+	return out
+}
+
+// Select selects one render and scrolls to it; it says whether it is shown.
+func (w *Window) Select(id string) bool {
+	i, ok := w.scene.index[id]
+	if ok {
+		w.table.pick(id)
+		w.table.reveal(i)
+	}
+	return ok
+}
+
+// Selected are the ids of the selected renders that are shown.
+func (w *Window) Selected() []string {
+	var out []string
+	for _, it := range w.table.chosen() {
+		out = append(out, it.ID)
+	}
+	return out
+}
+
+// SelectAll selects every row shown.
+func (w *Window) SelectAll() { w.table.selectAll() }
+
+// SetChip chooses a filter: 0 All, 1 Working, 2 Ready, 3 Failed, 4 Needs you.
+func (w *Window) SetChip(n int) {
+	if n < 0 || n >= int(chipCount) {
+		return
+	}
+	w.query(query{chip: chip(n), find: lower(w.search.Text)})
+}
+
+// Find searches; an empty text shows everything under the present chip.
+func (w *Window) Find(text string) { w.search.SetText(text) }
+
+// FocusSearch puts the cursor into the search field.
+func (w *Window) FocusSearch() {
+	if w.sheet == nil {
+		w.fyne.Canvas().Focus(w.search)
+	}
+}
+
+// OpenDetails opens the pane on a render.
+func (w *Window) OpenDetails(id string) {
+	if !w.Select(id) {
+		return
+	}
+	w.details.root.Show()
+	w.refreshDetails()
+	w.body.Refresh()
+}
+
+// CloseDetails closes the pane.
+func (w *Window) CloseDetails() {
+	w.details.root.Hide()
+	w.body.Refresh()
+	w.table.focus()
+}
+
+// ToggleDetails opens the pane on the present render, or closes it.
+func (w *Window) ToggleDetails() {
+	if w.details.root.Visible() {
+		w.CloseDetails()
+		return
+	}
+	if it := w.table.current(); it != nil {
+		w.OpenDetails(it.ID)
+	}
+}
+
+// shownInDetails is the newest record of what the pane shows, if it is open.
+func (w *Window) shownInDetails() *item {
+	if !w.details.root.Visible() || w.details.it == nil {
+		return nil
+	}
+	if i, ok := w.scene.index[w.details.it.ID]; ok {
+		return w.scene.shown[i]
+	}
+	return nil
+}
+
+// refreshDetails lets the open pane follow the cursor, and news of its render.
+func (w *Window) refreshDetails() {
+	if !w.details.root.Visible() {
+		return
+	}
+	it := w.table.current()
+	if it == nil {
+		it = w.shownInDetails()
+	}
+	if it != nil && it != w.details.it {
+		w.details.set(it, w.now)
+	}
+}
+
+// Preview shows a render's picture as large as the window; again closes it.
+func (w *Window) Preview(id string) {
+	if w.lightbox != nil {
+		w.closePreview()
+		return
+	}
+	if i, ok := w.scene.index[id]; ok {
+		w.openPreview(w.scene.shown[i])
+	}
+}
+
+// SetCompact chooses low rows of one line, or high ones with pictures.
+func (w *Window) SetCompact(on bool) {
+	d := comfortable
+	if on {
+		d = compact
+	}
+	w.table.setDensity(d)
+	w.pages.table.Refresh()
+}
+
+// problemText is a render's problem as one paragraph, for the clipboard.
+func problemText(r *app.Render) string {
+	t := words.Problem(r.Problem, r.Environment).String()
+	if r.Problem != nil && r.Problem.Said != "" {
+		t += "\n“" + r.Problem.Said + "”"
+	}
+	return t
+}

@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+)
+
+// Window is the one window. All its methods belong to the main thread.
+type Window struct {
+	desk    Desk
+	fyne    fyne.Window
+	present string // environment of new renders
+
+	shelf   *shelf
+	feed    *feed
+	gallery *gallery
+	scene   *scene
+	now     time.Time
+	turn    int
+
+	band    *band
+	toolbar *toolbar
+	search  *searchField
+	table   *table
+	pages   *pages
+	details *details
+	body    *fyne.Container
+	foot    *foot
+	toast   *toast
+	toasts  *fyne.Container
+
+	sheet    *sheet
+	lightbox *lightbox
+	queue    []*draft // edits that wait for their turn in the sheet
+	queued   int
+	removed  []string // what Undo brings back
+	told     string   // by Drive
+	awaited  string   // a render just submitted, selected once it is seen
+
+	ctx      context.Context
+	stop     context.CancelFunc
+	commands sync.WaitGroup // writes that closing waits for
+	reads    sync.WaitGroup // reads that it does not wait for
+	clock    sync.WaitGroup
+}
+
+// New makes the window and begins to follow the renders. The caller shows it and
+// closes it.
+func New(d Desk) *Window {
+	w := &Window{desk: d, present: d.Present, shelf: newShelf(), now: time.Now()}
+	if w.present == "" && len(d.Environments) > 0 {
+		w.present = d.Environments[0].Name
+	}
+	w.scene = w.shelf.current()
+	w.ctx, w.stop = context.WithCancel(context.Background())
+	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
+		d.App.Settings().SetTheme(NewTheme())
+	}
+	w.fyne = d.App.NewWindow("Wrapbell")
+	w.fyne.SetPadded(false)
+	w.gallery = newGallery(d.Pictures, func() float32 { return w.fyne.Canvas().Scale() })
+	w.gallery.arrived = w.pictured
+	w.build()
+	w.fyne.SetMainMenu(w.menu())
+	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
+	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
+	w.fyne.Resize(fyne.NewSize(1180, 760))
+	w.feed = &feed{renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
+	w.feed.start()
+	w.clock.Go(w.run)
+	return w
+}
+
+// Fyne is the toolkit's window.
+func (w *Window) Fyne() fyne.Window { return w.fyne }
+
+// Close ends everything that the window has going, and waits for it. The window
+// itself is the caller's to close.
+func (w *Window) Close() {
+	w.stop()
+	w.feed.close()
+	w.gallery.close()
+	w.clock.Wait()
+	w.commands.Wait()
+	w.toast.close()
+}
+
+func (w *Window) build() {
+	w.band = newBand(w.environment(), nil)
+	if len(w.desk.Environments) > 1 {
+		w.band.choose = w.showEnvironments
+	}
+	w.table = newTable(w.now, w.gallery, w.fyne.Canvas)
+	w.search = newSearch(func(string) { w.ask() }, w.table.focus)
+	w.search.Icon = theme.SearchIcon()
+	w.toolbar = w.newToolbar()
+	w.foot = newFoot()
+	w.toast = newToast()
+	w.toasts = container.New(toastLayer{w.toast}, w.toast)
+	w.pages = newPages(w)
+	w.details = newDetails(&w.desk, w.table, w.CloseDetails, w.retryOne, w.copyText, w.openLink)
+	w.details.root.Hide()
+	w.body = container.New(&beside{}, w.pages.root, w.details.root)
+	w.table.onOpen = func(id string) { w.OpenDetails(id) }
+	w.table.onPreview = w.Preview
+	w.table.onMenu = w.showRowMenu
+	w.table.onSelection = w.selectionChanged
+	w.table.onKey = w.key
+	w.table.onShortcut = w.shortcut
+	bar := container.New(w.toolbar, w.toolbarObjects()...)
+	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, bar, hairline(), w.body, w.foot), w.toasts))
+	w.pages.choose(w.scene, true)
+	w.updateFoot()
+}
+
+func (w *Window) newToolbar() *toolbar {
+	t := &toolbar{search: w.search}
+	t.action = widget.NewButtonWithIcon("New render", theme.ContentAddIcon(), w.NewRender)
+	t.action.Importance = widget.HighImportance
+	for c := range chipCount {
+		t.chips[c] = newChip(c, func(c chip) { w.SetChip(int(c)) })
+	}
+	t.chips[chipAll].on = true
+	return t
+}
+
+func (w *Window) toolbarObjects() []fyne.CanvasObject {
+	o := []fyne.CanvasObject{w.toolbar.action, w.toolbar.search}
+	for _, c := range w.toolbar.chips {
+		o = append(o, c)
+	}
+	return o
+}
+
+// environment is where new renders are made.
+func (w *Window) environment() app.Environment { return w.desk.environment(w.present) }
+
+// run moves time on, twice a second, and ends with the window.
+func (w *Window) run() {
+	t := time.NewTicker(500 * time.Millisecond)
+	defer t.Stop()
+	for {
+		select {
+		case <-w.ctx.Done():
+			return
+		case now := <-t.C:
+			onMain(w.ctx, func() { w.tick(now) })
+		}
+	}
+}
+
+func (w *Window) tick(now time.Time) {
+	seconds := now.Unix() != w.now.Unix()
+	w.now = now
+	w.turn++
+	w.table.tick(now, w.turn)
+	if !seconds {
+		return
+	}
+	w.updateFoot()
+	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
+		w.details.set(it, now)
+	}
+}
+
+// show takes a new scene from the feed or from a new query.
+func (w *Window) show(s *scene) {
+	w.scene = s
+	w.table.apply(s)
+	for c, b := range w.toolbar.chips {
+		if b.count != s.counts[c] || b.on != (s.query.chip == chip(c)) {
+			wide := b.width()
+			b.set(s.counts[c], s.query.chip == chip(c))
+			if b.width() != wide {
+				w.relayoutToolbar()
+			}
+		}
+	}
+	w.pages.choose(s, false)
+	if _, ok := s.index[w.awaited]; ok && w.awaited != "" {
+		w.Select(w.awaited)
+		w.awaited = ""
+	}
+	w.refreshDetails()
+	w.updateFoot()
+}
+
+func (w *Window) relayoutToolbar() {
+	s := fyne.NewSize(w.fyne.Canvas().Size().Width, toolbarHeight)
+	w.toolbar.Layout(nil, s)
+}
+
+// ask applies the search field and the chip. Long lists are searched beside the
+// main thread.
+func (w *Window) ask() {
+	q := query{chip: w.scene.query.chip, find: lower(w.search.Text)}
+	w.query(q)
+}
+
+const manyRenders = 20_000
+
+func (w *Window) query(q query) {
+	if w.shelf.size() < manyRenders {
+		w.show(w.shelf.ask(q))
+		return
+	}
+	w.reads.Go(func() {
+		w.shelf.ask(q)
+		onMain(w.ctx, func() { w.show(w.shelf.current()) })
+	})
+}
+
+func (w *Window) pictured(ids map[string]bool) {
+	w.table.pictured(ids)
+	if it := w.shownInDetails(); it != nil && ids[it.ID] {
+		w.details.set(it, w.now)
+	}
+	if w.lightbox != nil && ids[w.lightbox.id] {
+		w.lightbox.fetch(w)
+	}
+}
+
+func (w *Window) updateFoot() {
+	left, t := "", waiting
+	if w.desk.Health != nil {
+		left, t = connection(w.now, w.desk.Health(w.present), w.present)
+	}
+	w.foot.set(left, t, totals(w.scene.counts, len(w.table.selected)))
+}
+
+func (w *Window) trouble(error) {
+	w.foot.set("Your list can't be read right now. Trying again.", failed, "")
+}
+
+func (w *Window) selectionChanged() {
+	w.refreshDetails()
+	w.updateFoot()
+}
