@@ -28,7 +28,7 @@ func (w *Window) Drive(ctx context.Context, out io.Writer, picture string) error
 		{func() { w.OpenSample(0) }, func() bool { return w.sheet != nil }},
 		{w.Send, func() bool { return len(w.Rows()) == 1 }},
 		{nil, func() bool { w.tell(out); r := w.Rows()[0]; return r.Files == [3]string{"ready", "ready", "ready"} }},
-		{func() { w.OpenDetails(w.Rows()[0].ID) }, func() bool { return w.gallery.idle() && w.toast.text == "" }},
+		{func() { w.OpenDetails(w.Rows()[0].ID) }, func() bool { return w.gallery.idle() && !w.toast.Visible() }},
 	}
 	for _, s := range steps {
 		if s.do != nil {

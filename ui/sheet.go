@@ -103,7 +103,7 @@ func (s *sheet) start() fyne.CanvasObject {
 	st := newStarter("What would you like to render?", &w.desk, ways{
 		choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample,
 	})
-	return container.NewVScroll(container.New(downward{padding: clear}, st.root))
+	return container.NewVScroll(container.New(downward{padding: margin}, st.root))
 }
 
 // faulty says why the bytes are no edit.
@@ -114,7 +114,7 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	head.set(t.Headline)
 	body.set(t.Body)
 	another := container.NewHBox(widget.NewButton("Choose another…", s.window.ChooseFile))
-	return container.NewVScroll(container.New(downward{gap: 10, padding: clear}, card(problemGround, head, body, file), another))
+	return container.NewVScroll(container.New(downward{gap: 10, padding: margin}, card(problemGround, head, body, file), another))
 }
 
 // ready is the page for an edit that could be read: facts left, check right.
@@ -126,7 +126,7 @@ func (s *sheet) ready() fyne.CanvasObject {
 	label.set("Name in the list")
 	left := container.New(downward{gap: 12}, s.makes(), container.New(downward{gap: 4}, label, s.name))
 	right := card(plainGround, s.check()...)
-	return container.New(&halves{}, left, container.NewVScroll(container.New(downward{padding: clear}, right)))
+	return container.New(&halves{}, left, container.NewVScroll(container.New(downward{padding: margin}, right)))
 }
 
 // makes says what the edit will make.
@@ -330,9 +330,9 @@ func (l findingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(120, l.lay(o, w, false))
 }
 
-// clear is the space that a card needs around itself inside a scroller, where
+// margin is the space that a card needs around itself inside a scroller, where
 // its outline would be cut.
-const clear = 4
+const margin = 4
 
 // halves lays two objects side by side, the right one wider.
 type halves struct{}
@@ -341,7 +341,7 @@ type halves struct{}
 func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	left := s.Width * 0.44
 	put(o[0], 0, 0, left, s.Height)
-	put(o[1], left+14-clear, -clear, s.Width-left-14+2*clear, s.Height+2*clear)
+	put(o[1], left+14-margin, -margin, s.Width-left-14+2*margin, s.Height+2*margin)
 }
 
 // MinSize implements fyne.Layout.
