@@ -11,7 +11,7 @@ HEADERS := gl=libgl1-mesa-dev x11=libx11-dev xcursor=libxcursor-dev xrandr=libxr
 	xinerama=libxinerama-dev xi=libxi-dev xxf86vm=libxxf86vm-dev \
 	wayland-client=libwayland-dev xkbcommon=libxkbcommon-dev
 PROGRAMS := gcc=gcc pkg-config=pkg-config ffmpeg=ffmpeg Xvfb=xvfb openbox=openbox xdotool=xdotool \
-	import=imagemagick xclip=xclip dbus-daemon=dbus gnome-keyring-daemon=gnome-keyring
+	import=imagemagick xclip=xclip xprop=x11-utils dbus-daemon=dbus gnome-keyring-daemon=gnome-keyring
 DRIVER := libgl1-mesa-dri
 
 # Tests, vet and staticcheck all use the race flavour: each flavour of the toolkit
@@ -24,7 +24,8 @@ OWN_DISPLAY = exec {out}< <(exec Xvfb -displayfd 1 -screen 0 1400x900x24 -nolist
 	server=$$!; trap 'kill $$server 2>/dev/null' EXIT; \
 	read -r -t 20 -u $$out number || { echo "Xvfb did not start"; exit 1; }; \
 	export DISPLAY=:$$number; unset WAYLAND_DISPLAY; export $(QUIET); \
-	openbox >/dev/null 2>&1 & manager=$$!; trap 'kill $$manager $$server 2>/dev/null' EXIT;
+	openbox >/dev/null 2>&1 & manager=$$!; trap 'kill $$manager $$server 2>/dev/null' EXIT; \
+	for _ in {1..100}; do xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q '#' && break; sleep 0.05; done;
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

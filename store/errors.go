@@ -8,7 +8,6 @@ import (
 	"syscall"
 	"time"
 
-	"go.etcd.io/bbolt"
 	bolterr "go.etcd.io/bbolt/errors"
 )
 
@@ -118,7 +117,7 @@ func kindOf(err error) Kind {
 
 // closed tells a closed database from every other trouble.
 func closed(err error) error {
-	if errors.Is(err, bbolt.ErrDatabaseNotOpen) {
+	if errors.Is(err, bolterr.ErrDatabaseNotOpen) {
 		return ErrClosed
 	}
 	return err

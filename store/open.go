@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterr "go.etcd.io/bbolt/errors"
 )
 
 // options: every commit waits for the disk. The lock is waited for at most a
@@ -51,7 +52,7 @@ func (s *Store) open() error {
 		return err
 	}
 	db, err := bbolt.Open(s.path, 0o600, options())
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, bolterr.ErrTimeout) {
 		return inUse(s.path)
 	}
 	if err != nil {

@@ -161,7 +161,7 @@ func TestRevisions(t *testing.T) {
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "wrapbell.db")
 	s := open(t, path)
-	want := add(t, s, "a")
+	add(t, s, "a")
 	want, err := s.Update("a", func(r *app.Render) error { return r.Begin(t0, "hash") })
 	if err != nil {
 		t.Fatal(err)
