@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -17,13 +18,19 @@ import (
 	"slices"
 	"syscall"
 
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/storage"
+
 	"wrapbell/app"
+	"wrapbell/app/media"
 	"wrapbell/app/practice"
 	"wrapbell/app/practice/film"
 	"wrapbell/app/shotstack"
 	"wrapbell/assets"
 	"wrapbell/store"
 	"wrapbell/store/keyring"
+	"wrapbell/ui"
 	"wrapbell/ui/terminal"
 )
 
@@ -202,4 +209,77 @@ func practiceAlone(ctx context.Context, o terminal.PracticeOptions) error {
 	return errors.Join(server.Close(), service.Close())
 }
 
-func window(context.Context, terminal.WindowOptions) error { return errors.New("no window yet") }
+// window opens the window and returns when it is closed. The order of closing is
+// the loop first, so that what it still keeps is kept; then the window; then the
+// house.
+func window(ctx context.Context, o terminal.WindowOptions) error {
+	h, err := open(o.Options)
+	if err != nil {
+		return err
+	}
+	all, err := h.environments()
+	if err != nil {
+		return errors.Join(err, h.close())
+	}
+	pictures, err := media.NewPictures(media.Options{Folder: filepath.Join(h.data, "pictures"), Allow: []string{h.server.Base}})
+	if err != nil {
+		return errors.Join(err, h.close())
+	}
+	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
+	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
+	w := ui.New(ui.Desk{
+		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
+		Environments: all, Present: app.Practice, Samples: samples(), Health: h.loop.Health,
+		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
+	})
+	loop, stop := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- h.loop.Run(loop) }()
+	var driven error
+	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
+	w.Fyne().ShowAndRun()
+	stop()
+	err = <-ended
+	w.Close()
+	return errors.Join(driven, err, h.close())
+}
+
+// begin opens the files that were named and drives the window if asked to. It
+// ends the program when the context ends.
+func begin(ctx context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
+	if o.Drive != "" {
+		err := w.Drive(ctx, os.Stdout, o.Drive)
+		fyne.Do(a.Quit)
+		return err
+	}
+	var files []fyne.URI
+	for _, f := range o.Files {
+		files = append(files, storage.NewFileURI(f))
+	}
+	if len(files) > 0 {
+		fyne.Do(func() { w.OpenFiles(files...) })
+	}
+	<-ctx.Done()
+	fyne.Do(a.Quit)
+	return nil
+}
+
+func samples() (out []ui.Sample) {
+	for _, s := range assets.Samples() {
+		out = append(out, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})
+	}
+	return out
+}
+
+// openWeb hands a link to the system's browser, if it is one that may go there.
+func openWeb(a fyne.App, link, base string) error {
+	checked, err := media.CheckWeb(link, base)
+	if err != nil {
+		return err
+	}
+	u, err := url.Parse(checked)
+	if err != nil {
+		return err
+	}
+	return a.OpenURL(u)
+}
