@@ -25,7 +25,7 @@ OWN_DISPLAY = exec {out}< <(exec Xvfb -displayfd 1 -screen 0 1400x900x24 -nolist
 	read -r -t 20 -u $$out number || { echo "Xvfb did not start"; exit 1; }; \
 	export DISPLAY=:$$number; unset WAYLAND_DISPLAY; export $(QUIET); \
 	openbox >/dev/null 2>&1 & manager=$$!; trap 'kill $$manager $$server 2>/dev/null' EXIT; \
-	for _ in {1..100}; do xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q '#' && break; sleep 0.05; done;
+	for _ in {1..100}; do xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && break; sleep 0.05; done;
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
