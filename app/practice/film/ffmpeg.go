@@ -90,7 +90,7 @@ func (p *plan) crf() string {
 }
 
 // evenUp is the nearest even size that H.264 with halved colour can carry.
-func evenUp(f float64) int { return max(2, 2*int(math.Round(f/2))) }
+func evenUp(f float64) int { return max(2, int(even(f))) }
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 6, 64) }
 

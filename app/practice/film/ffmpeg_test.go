@@ -61,7 +61,7 @@ func TestFilm(t *testing.T) {
 		`{"format":"mp4","resolution":"1080","fps":30}`:                   {"30/1", 1920, 1080},
 		`{"format":"mp4","size":{"width":321,"height":181},"fps":12}`:     {"12/1", 322, 182},
 		`{"format":"mp4","size":{"width":1,"height":1}}`:                  {"25/1", 2, 2},
-		`{"resolution":"hd","scaleTo":"preview","poster":{"capture":99}}`: {"25/1", 512, 288},
+		`{"resolution":"hd","scaleTo":"preview","poster":{"capture":99}}`: {"15/1", 512, 288},
 	} {
 		dir := t.TempDir()
 		how, err := m.Make(t.Context(), titled(t, output), dir, "one")

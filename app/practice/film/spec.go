@@ -30,32 +30,32 @@ type spec struct {
 	thumbSize float64 // 0 to 1
 }
 
-// longSides are the widths of the named resolutions at 16:9. Source: vendor's
-// guide, output resolution.
-var longSides = map[string][2]float64{
+// presets are the named resolutions at 16:9. Source: vendor's guide, output
+// resolution.
+var presets = map[string][2]float64{
 	"preview": {512, 288}, "mobile": {640, 360}, "sd": {1024, 576},
 	"hd": {1280, 720}, "1080": {1920, 1080}, "4k": {3840, 2160},
 }
 
-// frameSize is the size of a named resolution in an aspect ratio. 16:9 and 9:16
-// use both sides; the others keep the short side as the height, or as the width
-// for a square. Source: vendor's guide, output aspect ratio.
+// frameSize is the size of a named resolution in an aspect ratio, which keeps the
+// short side.
 func frameSize(resolution, aspect string) (w, h float64) {
-	r, ok := longSides[resolution]
+	r, ok := presets[resolution]
 	if !ok {
-		r = longSides["hd"]
+		r = presets["hd"]
 	}
+	long, short := r[0], r[1]
 	switch aspect {
 	case "9:16":
-		return r[1], r[0]
+		return short, long
 	case "1:1":
-		return r[1], r[1]
+		return short, short
 	case "4:5":
-		return even(r[1] * 4 / 5), r[1]
+		return short, short * 5 / 4
 	case "4:3":
-		return even(r[1] * 4 / 3), r[1]
+		return short * 4 / 3, short
 	}
-	return r[0], r[1]
+	return long, short
 }
 
 func even(f float64) float64 { return 2 * math.Round(f/2) }
@@ -71,7 +71,7 @@ func readSpec(edit node, length float64) spec {
 	}
 	s.size(out)
 	s.fps = out.at("fps").num(25, 1, 60)
-	if out.at("resolution").str() == "preview" {
+	if name := out.at("scaleTo"); name.v == nil && out.at("resolution").str() == "preview" || name.str() == "preview" {
 		s.fps = out.at("fps").num(15, 1, 60)
 	}
 	s.repeat = !out.at("repeat").is(false)
@@ -96,14 +96,18 @@ func (s *spec) size(out node) {
 	s.ew, s.eh = frameSize(resolution(out.at("resolution")), aspect)
 	w, okW := out.at("size", "width").number()
 	h, okH := out.at("size", "height").number()
-	if okW && okH && w >= 1 && h >= 1 {
+	own := okW && okH && w >= 1 && h >= 1
+	if own {
 		s.ew, s.eh = w, h
 	}
 	w, h = s.ew, s.eh
-	if r := resolution(out.at("scaleTo")); r != "" {
+	if r := resolution(out.at("scaleTo")); presets[r][0] > 0 {
 		tw, th := frameSize(r, aspect)
-		k := min(tw/w, th/h)
-		w, h = w*k, h*k
+		if own { // a size of its own keeps its shape
+			k := min(tw, th) / min(w, h)
+			tw, th = max(2, even(w*k)), max(2, even(h*k))
+		}
+		w, h = tw, th
 	}
 	k := min(1, maxSide/max(w, h), math.Sqrt(maxPixels/(w*h)))
 	s.w, s.h = max(1, int(math.Round(w*k))), max(1, int(math.Round(h*k)))

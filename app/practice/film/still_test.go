@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -23,14 +24,14 @@ func tree(t testing.TB, text string) any {
 // editWith is an edit of 400x200 with the given clips, each on a track of its
 // own, first on top.
 func editWith(t testing.TB, clips ...string) any {
-	tracks := ""
+	var tracks strings.Builder
 	for i, c := range clips {
 		if i > 0 {
-			tracks += ","
+			tracks.WriteString(",")
 		}
-		tracks += `{"clips":[` + c + `]}`
+		tracks.WriteString(`{"clips":[` + c + `]}`)
 	}
-	return tree(t, `{"timeline":{"background":"#102030","tracks":[`+tracks+`]},
+	return tree(t, `{"timeline":{"background":"#102030","tracks":[`+tracks.String()+`]},
 		"output":{"format":"png","size":{"width":400,"height":200}}}`)
 }
 

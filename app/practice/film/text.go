@@ -43,7 +43,7 @@ func px(f fixed.Int26_6) float64 { return float64(f) / 64 }
 func (l lettering) wrap(para string, width float64) []string {
 	var lines []string
 	line, wide, space := "", 0.0, l.advance(-1, ' ')+l.spacing
-	for _, word := range strings.Fields(para) {
+	for word := range strings.FieldsSeq(para) {
 		w := l.width(word)
 		if line != "" && wide+space+w <= width {
 			line, wide = line+" "+word, wide+space+w

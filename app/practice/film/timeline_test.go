@@ -17,10 +17,11 @@ func TestSizes(t *testing.T) {
 		{`{"resolution":"1080"}`, 1920, 1080}, {`{"resolution":1080}`, 1920, 1080},
 		{`{"resolution":"4k"}`, 3840, 2160}, {`{"resolution":"4k","aspectRatio":"9:16"}`, 2160, 3840},
 		{`{"resolution":"hd","aspectRatio":"9:16"}`, 720, 1280}, {`{"resolution":"hd","aspectRatio":"1:1"}`, 720, 720},
-		{`{"resolution":"hd","aspectRatio":"4:5"}`, 576, 720}, {`{"resolution":"hd","aspectRatio":"4:3"}`, 960, 720},
+		{`{"resolution":"hd","aspectRatio":"4:5"}`, 720, 900}, {`{"resolution":"hd","aspectRatio":"4:3"}`, 960, 720},
 		{`{"resolution":"hd","aspectRatio":"16:9"}`, 1280, 720},
 		{`{"size":{"width":300,"height":50}}`, 300, 50}, {`{"size":{"width":300}}`, 1280, 720},
 		{`{"resolution":"1080","scaleTo":"preview"}`, 512, 288},
+		{`{"size":{"width":400,"height":300},"scaleTo":"preview"}`, 384, 288},
 		{`{"size":{"width":100000,"height":100000}}`, 2880, 2880}, {`{"size":{"width":1e300,"height":1}}`, 3840, 1},
 		{`{"size":{"width":-4,"height":"x"}}`, 1280, 720}, {`{}`, 1280, 720}, {`7`, 1280, 720},
 	}
