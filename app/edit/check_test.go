@@ -256,6 +256,18 @@ func TestFindingsAreBounded(t *testing.T) {
 	}
 }
 
+func TestWarningsNeverHideAnError(t *testing.T) {
+	var clips []string
+	for i := range 3 * MaxFindings {
+		clips = append(clips, fmt.Sprintf(`{"asset":{"type":"title","text":"{{ N%d }}"},"start":0,"length":1}`, i))
+	}
+	clips = append(clips, `{"asset":{"type":"title"},"start":0,"length":1}`)
+	findings := read(t, with(`{"format":"mp4","resolution":"hd"}`, `{"clips":[`+strings.Join(clips, ",")+`]}`)).Check()
+	if last := findings[len(findings)-1]; len(findings) != MaxFindings/2+1 || last.Code != Missing {
+		t.Errorf("%d findings, the last %+v", len(findings), last)
+	}
+}
+
 // big is an edit of about a megabyte with a bit of everything.
 func big() string {
 	var tracks []string

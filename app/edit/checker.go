@@ -20,6 +20,7 @@ type step struct {
 // checker walks an edit beside its rules and collects findings.
 type checker struct {
 	findings []Finding
+	warnings int
 	path     []step
 	clip     *ClipPlace
 	places   [][]ClipPlace   // by track and clip; nil = not worked out
@@ -27,7 +28,12 @@ type checker struct {
 	told     map[string]bool // fill-ins already reported as left in a text
 }
 
+// full says whether there are findings enough. Warnings take at most half of the
+// room, so that they never crowd out an error.
 func (c *checker) full() bool { return len(c.findings) >= MaxFindings }
+
+// enough says whether another warning would be kept.
+func (c *checker) enough() bool { return c.full() || c.warnings >= MaxFindings/2 }
 
 // add keeps a finding at the present place, or at a place below it.
 func (c *checker) add(f Finding, below ...string) {
@@ -45,6 +51,15 @@ func (c *checker) keep(f Finding, below ...string) {
 	f.Path, f.Clip = writePath(path), c.clip
 	if f.Property == "" {
 		f.Property = lastKey(path)
+	}
+	c.put(f)
+}
+
+func (c *checker) put(f Finding) {
+	if f.Level == Warning {
+		if c.warnings++; c.warnings > MaxFindings/2 {
+			return
+		}
 	}
 	c.findings = append(c.findings, f)
 }

@@ -34,13 +34,10 @@ func (e *Edit) Facts() Facts {
 	t := newTiming(e.merged)
 	out := e.merged.at("output")
 	f := Facts{
-		Format: "mp4", Hosted: hosted(out), Tracks: len(t.clips),
+		Format: format(out), Hosted: hosted(out), Tracks: len(t.clips),
 		Fonts:        len(e.merged.at("timeline", "fonts").items),
 		Placeholders: e.placeholders(),
 		Sources:      sources(e.merged, t.places()),
-	}
-	if format := out.at("format").text; isFormat(format) {
-		f.Format = format
 	}
 	moving := f.Format == "mp4" || f.Format == "gif"
 	f.Thumbnail = asked(out, "thumbnail") && f.Format != "mp3"
@@ -63,12 +60,13 @@ func (e *Edit) Facts() Facts {
 	return f
 }
 
-func isFormat(s string) bool {
-	switch s {
-	case "mp4", "gif", "mp3", "jpg", "png", "bmp":
-		return true
+// format falls back to mp4, which is what nearly everybody means.
+func format(out value) string {
+	switch s := out.at("format").text; s {
+	case "gif", "mp3", "jpg", "png", "bmp":
+		return s
 	}
-	return false
+	return "mp4"
 }
 
 func asked(out value, file string) bool { return out.at(file).kind == object }

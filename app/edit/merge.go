@@ -104,7 +104,7 @@ func (m *merger) room(n int) bool {
 // size is about what the value takes in a document.
 func (v value) size() int {
 	if v.kind >= list {
-		return v.to - v.from
+		return int(v.to - v.from)
 	}
 	return len(v.text)
 }

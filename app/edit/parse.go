@@ -7,15 +7,23 @@ import (
 	"strings"
 )
 
+// maxValues bounds the memory that a small file can ask for; a real edit of the
+// largest size has a third of that.
+const maxValues = 1_000_000
+
 // parser builds the tree of a document that encoding/json has found well-formed,
 // so that nothing but a key given twice can go wrong here.
 type parser struct {
 	src  []byte
 	at   int
 	path []step
+	n    int // values so far
 }
 
 func (p *parser) value() (value, *Fault) {
+	if p.n++; p.n > maxValues {
+		return value{}, &Fault{Kind: TooLarge, Size: int64(len(p.src))}
+	}
 	p.skip(" \t\r\n")
 	switch c := p.src[p.at]; c {
 	case '{':
@@ -38,7 +46,7 @@ func (p *parser) value() (value, *Fault) {
 }
 
 func (p *parser) object() (value, *Fault) {
-	v := value{kind: object, from: p.at}
+	v := value{kind: object, from: int32(p.at)}
 	p.at++
 	var seen map[string]bool
 	for p.next() != '}' {
@@ -59,7 +67,7 @@ func (p *parser) object() (value, *Fault) {
 		p.path = p.path[:len(p.path)-1]
 	}
 	p.at++
-	v.to = p.at
+	v.to = int32(p.at)
 	return v, nil
 }
 
@@ -85,7 +93,7 @@ func knows(v *value, seen map[string]bool, key string) map[string]bool {
 }
 
 func (p *parser) list() (value, *Fault) {
-	v := value{kind: list, from: p.at}
+	v := value{kind: list, from: int32(p.at)}
 	p.at++
 	p.path = append(p.path, step{})
 	for p.next() != ']' {
@@ -98,7 +106,7 @@ func (p *parser) list() (value, *Fault) {
 	}
 	p.path = p.path[:len(p.path)-1]
 	p.at++
-	v.to = p.at
+	v.to = int32(p.at)
 	return v, nil
 }
 

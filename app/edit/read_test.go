@@ -97,6 +97,10 @@ func TestReadLimits(t *testing.T) {
 	if f, _ := errors.AsType[*Fault](err); f == nil || f.Kind != TooLarge || f.Size != MaxSize+1 {
 		t.Error(err)
 	}
+	_, err = Read([]byte(with(`{}`, strings.Repeat("0,", maxValues)+"0")))
+	if f, _ := errors.AsType[*Fault](err); f == nil || f.Kind != TooLarge {
+		t.Errorf("a million numbers: %v", err)
+	}
 	huge := bytes.Repeat([]byte("["), 100<<20)
 	_, err = Read(huge)
 	if f, _ := errors.AsType[*Fault](err); f == nil || f.Kind != TooLarge || f.Size != 100<<20 {

@@ -14,11 +14,12 @@ func (s span) end() float64 {
 // the clip before, alias://NAME like the clip of that name, "end" until the
 // timeline ends. How long media plays by itself ("auto") is not known here.
 type timing struct {
-	clips   [][]value
-	spans   [][]span
-	begun   [][]bool // start or length is being worked out: a second visit is a circle
-	aliases map[string][2]int
-	total   float64 // end of the timeline; below 0 = not known
+	clips    [][]value
+	spans    [][]span
+	measured [][]bool // length worked out, or on the way: then a second visit is a circle
+	begun    [][]bool // the same of start
+	aliases  map[string][2]int
+	total    float64 // end of the timeline; below 0 = not known
 }
 
 // untilEnd marks a length of "end" until the total is known.
@@ -31,6 +32,7 @@ func newTiming(root value) *timing {
 		t.clips = append(t.clips, clips)
 		t.spans = append(t.spans, make([]span, len(clips)))
 		t.begun = append(t.begun, make([]bool, len(clips)))
+		t.measured = append(t.measured, make([]bool, len(clips)))
 		for j, c := range clips {
 			t.spans[i][j] = span{-1, -1}
 			if a := c.at("alias"); a.kind == text {
@@ -48,29 +50,36 @@ func newTiming(root value) *timing {
 func (t *timing) lengths() {
 	for i := range t.clips {
 		for j := range t.clips[i] {
-			t.spans[i][j].length = t.follow(i, j, "length")
+			t.length(i, j)
 		}
 	}
 }
 
-// follow reads a property through aliases, as far as they lead without a circle.
-func (t *timing) follow(i, j int, property string) float64 {
-	for range 100 {
-		v := t.clips[i][j].at(property)
-		if f, ok := v.asNumber(); ok && f >= 0 {
-			return f
-		}
-		if v.text == "end" {
-			return untilEnd
-		}
-		name, ok := aliasOf(v.text)
-		at, known := t.aliases[name]
-		if !ok || !known {
-			return -1
-		}
-		i, j = at[0], at[1]
+func (t *timing) length(i, j int) float64 {
+	s := &t.spans[i][j]
+	if t.measured[i][j] {
+		return s.length
 	}
-	return -1
+	t.measured[i][j] = true
+	v := t.clips[i][j].at("length")
+	if f, ok := v.asNumber(); ok && f >= 0 {
+		s.length = f
+	} else if v.text == "end" {
+		s.length = untilEnd
+	} else if at, ok := t.alias(v); ok {
+		s.length = t.length(at[0], at[1])
+	}
+	return s.length
+}
+
+// alias finds the clip that alias://NAME means.
+func (t *timing) alias(v value) (at [2]int, ok bool) {
+	name, ok := aliasOf(v.text)
+	if !ok {
+		return at, false
+	}
+	at, ok = t.aliases[name]
+	return at, ok
 }
 
 // starts go along each track; a clip that starts like another one needs that
@@ -94,10 +103,8 @@ func (t *timing) start(i, j int) float64 {
 		s.start = f
 	} else if v.text == "auto" {
 		s.start = t.after(i, j)
-	} else if name, ok := aliasOf(v.text); ok {
-		if at, known := t.aliases[name]; known {
-			s.start = t.start(at[0], at[1])
-		}
+	} else if at, ok := t.alias(v); ok {
+		s.start = t.start(at[0], at[1])
 	}
 	return s.start
 }

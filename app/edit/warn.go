@@ -16,25 +16,25 @@ func (c *checker) warn(e *Edit, t *timing) {
 		c.warnOverlaps(t, i)
 	}
 	c.warnAliases(t)
-	c.warnOutput(e)
+	c.warnOutput(e, t)
 	c.warnMerge(e)
 	c.warnCallback(e)
 }
 
 // at adds a warning with a ready path.
 func (c *checker) at(where string, place *ClipPlace, f Finding) {
-	if c.full() {
+	if c.enough() {
 		return
 	}
 	f.Level, f.Path, f.Clip = Warning, where, place
-	c.findings = append(c.findings, f)
+	c.put(f)
 }
 
 func (c *checker) warnSources(e *Edit) {
 	for _, s := range sources(e.merged, c.places) {
 		f := Finding{Code: judgeLink(s.URL), Property: "src", Got: cut(s.URL, 80), Want: source.want}
 		media := mediaOf(s.URL)
-		if c.full() {
+		if c.enough() {
 			return
 		}
 		switch {
@@ -138,7 +138,7 @@ func (c *checker) warnAliases(t *timing) {
 			place := &c.places[i][j]
 			for _, use := range [][]string{{"start"}, {"length"}, {"asset", "src"}} {
 				name, ok := aliasOf(clip.at(use...).text)
-				if _, known := t.aliases[name]; ok && !known && !c.full() {
+				if _, known := t.aliases[name]; ok && !known && !c.enough() {
 					c.at(place.path()+"."+strings.Join(use, "."), place,
 						Finding{Code: UnknownAlias, Property: use[len(use)-1], Got: cut(name, 60), Suggest: t.nearestAlias(name)})
 				}
@@ -159,24 +159,25 @@ func (t *timing) nearestAlias(name string) string {
 	return nearest(names, name)
 }
 
-func (c *checker) warnOutput(e *Edit) {
-	out, facts := e.merged.at("output"), e.Facts()
+func (c *checker) warnOutput(e *Edit, t *timing) {
+	out := e.merged.at("output")
 	size, hasSize := out.get("size")
 	if _, both := out.get("resolution"); both && hasSize {
 		c.at("output.size", nil, Finding{Code: TwoSizes, Property: "size"})
 	}
+	kind := format(out)
 	for _, key := range []string{"width", "height"} {
-		if n := side(size.at(key)); facts.Format == "mp4" && n%2 == 1 {
+		if n := side(size.at(key)); kind == "mp4" && n%2 == 1 {
 			c.at("output.size."+key, nil, Finding{Code: OddSize, Property: key,
 				Got: plainNumber(float64(n)), Want: "an even number", Suggest: plainNumber(float64(n + 1))})
 		}
 	}
+	length := cutTo(out.at("range"), t.total)
 	for _, file := range []string{"thumbnail", "poster"} {
 		capture, ok := out.at(file, "capture").asNumber()
-		still := facts.Format == "jpg" || facts.Format == "png" || facts.Format == "bmp" || facts.Format == "mp3"
-		if ok && !still && facts.Length > 0 && capture > facts.Length {
+		if ok && (kind == "mp4" || kind == "gif") && length > 0 && capture > length {
 			c.at("output."+file+".capture", nil, Finding{Code: CaptureTooLate, Property: file,
-				Got: plainNumber(capture), Want: wantNumber("a number", 0, facts.Length), Suggest: plainNumber(facts.Length / 2)})
+				Got: plainNumber(capture), Want: wantNumber("a number", 0, length), Suggest: plainNumber(length / 2)})
 		}
 	}
 }
@@ -188,7 +189,7 @@ func (c *checker) warnMerge(e *Edit) {
 	}
 	for i, entry := range e.root.at("merge").items {
 		find := entry.at("find")
-		if c.full() {
+		if c.enough() {
 			return
 		}
 		where := writePath([]step{{key: "merge"}, {index: i}, {key: "find"}})
