@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"wrapbell/app/practice"
 )
 
 // floors is the house's one rule as a table: each package, what of the house it
@@ -113,5 +115,22 @@ func TestTop(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("..", name)); err != nil {
 			t.Errorf("%s is missing at the top of the tree", name)
 		}
+	}
+}
+
+// TestReadme keeps the table of tricks in the README true.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tricks := practice.Tricks()
+	for _, trick := range tricks {
+		if !strings.Contains(string(readme), "| `"+trick.Source+"` | "+trick.Does+" |") {
+			t.Errorf("the README does not list %s: %s", trick.Source, trick.Does)
+		}
+	}
+	if n := strings.Count(string(readme), "| `https://practice.invalid/"); n != len(tricks) {
+		t.Errorf("the README lists %d tricks, there are %d", n, len(tricks))
 	}
 }
