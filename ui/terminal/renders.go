@@ -152,9 +152,9 @@ func (r *renderCommand) speak(p *Program, file string, e *edit.Edit) bool {
 	return true
 }
 
-// largest is how much of a file is looked at, in bytes: enough to say that it is
-// too large.
-const largest = 64 << 20
+// largest is how much of a file is read, in bytes: twice as much as an edit may
+// have, because a file in UTF-16 has twice the bytes.
+const largest = 2*edit.MaxSize + 4
 
 func readEdit(p *Program, file string) (*edit.Edit, error) {
 	body, err := readFile(p, file)
@@ -177,8 +177,12 @@ func readFile(p *Program, file string) ([]byte, error) {
 		return nil, say("This file can't be opened. Check its name and that you may read it.")
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
+	info, err := f.Stat()
+	switch {
+	case err == nil && info.IsDir():
 		return nil, say("This is a folder. Name the edit files in it.")
+	case err == nil && info.Mode().IsRegular() && info.Size() > largest:
+		return nil, say(words.Fault(&edit.Fault{Kind: edit.TooLarge, Size: info.Size()}).String())
 	}
 	return readLimited(f)
 }

@@ -33,7 +33,7 @@ func (h *House) ready(ctx context.Context, p *Program, environment string, k key
 }
 
 func readLimited(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, largest))
+	b, err := io.ReadAll(io.LimitReader(r, largest+1))
 	if err != nil {
 		return nil, say("This file could not be read to its end.")
 	}
