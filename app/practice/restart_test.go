@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -37,13 +38,14 @@ func TestRestart(t *testing.T) {
 				a := ask(t, s)
 				now := a.status(id)
 				updated, _ := time.Parse(time.RFC3339, now.Updated)
-				line := fmt.Sprint(now.Status, " ", updated.Sub(begin.Truncate(time.Millisecond)), " ", len(a.files(id)))
+				var line strings.Builder
+				line.WriteString(fmt.Sprint(now.Status, " ", updated.Sub(begin.Truncate(time.Millisecond)), " ", len(a.files(id))))
 				for _, f := range a.files(id) {
 					if f.Status == "ready" {
-						line += "+"
+						line.WriteString("+")
 					}
 				}
-				lines = append(lines, line)
+				lines = append(lines, line.String())
 				time.Sleep(500 * time.Millisecond)
 			}
 			if now := ask(t, s).status(id); now.Status != "done" {
