@@ -28,7 +28,13 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, "wrapbell")
-	out, err := exec.Command("go", "build", "-o", path, "..").CombinedOutput()
+	args := []string{"build", "-o", path}
+	if raceDetector {
+		args = append(args, "-race") // one flavour of the toolkit is enough to build
+	}
+	build := exec.Command("go", append(args, "..")...)
+	build.Env = append(os.Environ(), "CGO_ENABLED=1")
+	out, err := build.CombinedOutput()
 	if err != nil {
 		return "", errors.New(string(out))
 	}
