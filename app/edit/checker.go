@@ -3,91 +3,10 @@ package edit
 import (
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
-// MaxFindings bounds what Check answers: after that many nobody reads on.
-const MaxFindings = 100
-
-// step is one part of a path: a key, or an index when key is empty.
-type step struct {
-	key   string
-	index int
-}
-
-// checker walks an edit beside its rules and collects findings.
-type checker struct {
-	findings []Finding
-	warnings int
-	path     []step
-	clip     *ClipPlace
-	places   [][]ClipPlace   // by track and clip; nil = not worked out
-	filled   map[string]bool // when set, only fixed words that these names fill count
-	told     map[string]bool // fill-ins already reported as left in a text
-}
-
-// full says whether there are findings enough. Warnings take at most half of the
-// room, so that they never crowd out an error.
-func (c *checker) full() bool { return len(c.findings) >= MaxFindings }
-
-// enough says whether another warning would be kept.
-func (c *checker) enough() bool { return c.full() || c.warnings >= MaxFindings/2 }
-
-// add keeps a finding at the present place, or at a place below it.
-func (c *checker) add(f Finding, below ...string) {
-	if c.full() || c.filled != nil {
-		return
-	}
-	c.keep(f, below...)
-}
-
-func (c *checker) keep(f Finding, below ...string) {
-	path := c.path
-	for _, key := range below {
-		path = append(path, step{key: key})
-	}
-	f.Path, f.Clip = writePath(path), c.clip
-	if f.Property == "" {
-		f.Property = lastKey(path)
-	}
-	c.put(f)
-}
-
-func (c *checker) put(f Finding) {
-	if f.Level == Warning {
-		if c.warnings++; c.warnings > MaxFindings/2 {
-			return
-		}
-	}
-	c.findings = append(c.findings, f)
-}
-
-// wrong reports a value that its rule does not take.
-func (c *checker) wrong(code Code, r *rule, v value, suggest string) {
-	f := Finding{Level: Error, Code: code, Got: v.short(), Want: r.want, Suggest: suggest}
-	switch {
-	case c.full():
-	case c.filled == nil && v.kind == text && hasFillIn(v.text):
-		f.Code, f.Got = Unfilled, firstFillIn(v.text)
-		c.keep(f)
-	case c.filled == nil:
-		c.keep(f)
-	case c.filledLater(r, v):
-		f.Level, f.Code, f.Got = Warning, FillInPlace, firstFillIn(v.text)
-		c.keep(f)
-	}
-}
-
-// filledLater says whether a value is a fill-in that will be filled in, at a place
-// where the validator takes none.
-func (c *checker) filledLater(r *rule, v value) bool {
-	name, whole := wholeFillIn(v.text)
-	taken := r.kind == numberRule || r.kind == textRule
-	return v.kind == text && whole && c.filled[name] && !(taken && isFillIn(v.text))
-}
-
+// check holds a value against its rule.
 func (c *checker) check(r *rule, v value) {
 	switch r.kind {
 	case textRule:
@@ -279,29 +198,4 @@ func (c *checker) checkCase(r *rule, v value) {
 	c.path = append(c.path, step{key: r.by})
 	c.wrong(WrongValue, oneOf(r.words...), word, suggestWord(r.by, r.words, word))
 	c.path = c.path[:len(c.path)-1]
-}
-
-func writePath(path []step) string {
-	var b strings.Builder
-	for _, s := range path {
-		if s.key == "" {
-			b.WriteString("[" + strconv.Itoa(s.index) + "]")
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(cut(s.key, 60))
-	}
-	return b.String()
-}
-
-// lastKey is the property that a path is about.
-func lastKey(path []step) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i].key != "" {
-			return cut(path[i].key, 60)
-		}
-	}
-	return ""
 }
