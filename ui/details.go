@@ -2,11 +2,9 @@ package ui
 
 import (
 	"fmt"
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -193,106 +191,4 @@ func factLines(r *app.Render, now time.Time) [][2]string {
 		add("Attempts", fmt.Sprint(n))
 	}
 	return out
-}
-
-// paneLayout is a title with a button at its right above what scrolls.
-type paneLayout struct{}
-
-// Layout implements fyne.Layout: ground, name, button, body.
-func (paneLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h := o[1].(tall).heightFor(s.Width - 32 - 36)
-	put(o[0], 0, 0, s.Width, s.Height)
-	put(o[1], 16, 14, s.Width-32-36, h)
-	put(o[2], s.Width-16-28, 10, 28, 28)
-	put(o[3], 0, 14+h+6-10, s.Width, s.Height-14-h-6+10)
-}
-
-// MinSize implements fyne.Layout.
-func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
-
-// newPlateFlat is the pane's ground with a line at its left.
-func newPlateFlat() fyne.CanvasObject {
-	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	return newPaint([]fyne.CanvasObject{ground, line}, func(s fyne.Size) {
-		p := colors()
-		fill(ground, p.chrome)
-		put(ground, 0, 0, s.Width, s.Height)
-		fill(line, p.line)
-		put(line, 0, 0, 1, s.Height)
-	})
-}
-
-// paintWidget is a widget that is nothing but its painting.
-type paintWidget struct {
-	widget.BaseWidget
-	render *painted
-}
-
-func newPaint(objects []fyne.CanvasObject, paint func(fyne.Size)) *paintWidget {
-	w := &paintWidget{render: &painted{objects: objects, paint: paint}}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *paintWidget) CreateRenderer() fyne.WidgetRenderer { return w.render }
-
-// problemCard says what went wrong and whether trying again can help.
-type problemCard struct {
-	root     *fyne.Container
-	headline *paragraph
-	body     *paragraph
-	advice   *paragraph
-	said     *paragraph
-	retry    *widget.Button
-	buttons  *fyne.Container
-}
-
-func newProblemCard(retry func()) *problemCard {
-	c := &problemCard{
-		headline: newParagraph(sizeBody, true, func(p *palette) color.NRGBA { return p.text }),
-		body:     newParagraph(sizeSmall, false, textColor),
-		advice:   newParagraph(sizeSmall, false, dimColor),
-		said:     newParagraph(sizeSmall, false, dimColor),
-		retry:    widget.NewButton("Retry", retry),
-	}
-	c.buttons = container.NewHBox(c.retry)
-	c.root = card(problemGround, c.headline, c.body, c.said, c.advice, c.buttons)
-	return c
-}
-
-func (c *problemCard) set(r *app.Render, e app.Environment) {
-	if r.Problem == nil {
-		c.root.Hide()
-		return
-	}
-	t := words.Problem(r.Problem, r.Environment)
-	c.headline.set(t.Headline)
-	c.body.set(t.Body)
-	c.body.Hidden = t.Body == ""
-	c.said.set(capital(service(r.Environment)) + " said: “" + r.Problem.Said + "”")
-	c.said.Hidden = r.Problem.Said == ""
-	stopped := r.State == app.Stopped || r.State == app.Unsure
-	advice := ""
-	if stopped {
-		switch words.RetryHelps(r.Problem) {
-		case words.Helps:
-			advice = "Retrying often works."
-		case words.Useless:
-			advice = "Retrying will probably end the same way."
-		case words.AskUser:
-			advice = "Sending it again could cost twice."
-		}
-	}
-	c.advice.set(advice)
-	c.advice.Hidden = advice == ""
-	c.buttons.Hidden = !stopped
-	label := "Retry (" + price(e, factsOf(r)) + ")"
-	if r.State == app.Unsure {
-		label = "Send again (" + price(e, factsOf(r)) + ")…"
-	}
-	if c.retry.Text != label {
-		c.retry.SetText(label)
-	}
-	c.root.Show()
 }

@@ -53,7 +53,7 @@ var light = palette{
 	chip: rgb(0xE9ECF1), chipOn: rgb(0xD3E3FD),
 	problem: rgb(0xFBEFF2), problemLine: rgb(0xEBC4CE),
 	toast: rgb(0x262C36), onToast: rgb(0xF4F6F9), toastAction: rgb(0x8FC1FF),
-	scrim: color.NRGBA{R: 0x14, G: 0x18, B: 0x20, A: 0x73}, shadow: color.NRGBA{A: 0x38},
+	scrim: color.NRGBA{R: 0x14, G: 0x18, B: 0x20, A: 0x73}, shadow: color.NRGBA{A: 0x24},
 }
 
 var dark = palette{

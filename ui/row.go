@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"image/color"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
 // row shows one render. It is made of primitives and paints itself in one pass
@@ -269,7 +271,7 @@ func (r *row) paintFiles(p *palette, c columns, now time.Time, ground color.NRGB
 		draw(r.fileGlyph[i], r.turning(g), p.token[f.token], ground)
 		put(r.fileGlyph[i], x, y, 15, 15)
 		if wide == 0 {
-			say(r.fileWord[i], "", p.dim)
+			r.paintTally(p, c, i, x)
 			continue
 		}
 		say(r.fileWord[i], fit(f.word, wide-6, sizeTiny, fyne.TextStyle{}), p.dim)
@@ -282,6 +284,18 @@ func (r *row) paintFiles(p *palette, c columns, now time.Time, ground color.NRGB
 			place(r.fileWord[i], x, line2+1)
 		}
 	}
+}
+
+// paintTally says in words how many files are there, where the three share one
+// column.
+func (r *row) paintTally(p *palette, c columns, i int, x float32) {
+	text := ""
+	if i == 0 && c.files[0].w > 0 && c.density == comfortable && r.it.State != app.Stopped {
+		have, all := words.Counted(&r.it.Render)
+		text = fmt.Sprintf("%d of %d", have, all)
+	}
+	say(r.fileWord[i], text, p.dim)
+	place(r.fileWord[i], x, line2+1)
 }
 
 func (r *row) paintTimes(p *palette, c columns, now time.Time) {

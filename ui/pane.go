@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// paneLayout is a title with a button at its right above what scrolls.
+type paneLayout struct{}
+
+// Layout implements fyne.Layout: ground, name, button, body.
+func (paneLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := o[1].(tall).heightFor(s.Width - 32 - 36)
+	put(o[0], 0, 0, s.Width, s.Height)
+	put(o[1], 16, 14, s.Width-32-36, h)
+	put(o[2], s.Width-16-28, 10, 28, 28)
+	put(o[3], 0, 14+h+6-10, s.Width, s.Height-14-h-6+10)
+}
+
+// MinSize implements fyne.Layout.
+func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+
+// newPlateFlat is the pane's ground with a line at its left.
+func newPlateFlat() fyne.CanvasObject {
+	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	return newPaint([]fyne.CanvasObject{ground, line}, func(s fyne.Size) {
+		p := colors()
+		fill(ground, p.chrome)
+		put(ground, 0, 0, s.Width, s.Height)
+		fill(line, p.line)
+		put(line, 0, 0, 1, s.Height)
+	})
+}
+
+// paintWidget is a widget that is nothing but its painting.
+type paintWidget struct {
+	widget.BaseWidget
+	render *painted
+}
+
+func newPaint(objects []fyne.CanvasObject, paint func(fyne.Size)) *paintWidget {
+	w := &paintWidget{render: &painted{objects: objects, paint: paint}}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *paintWidget) CreateRenderer() fyne.WidgetRenderer { return w.render }
