@@ -78,7 +78,7 @@ func TestFormats(t *testing.T) {
 }
 
 func TestLength(t *testing.T) {
-	long := make([]string, 20000)
+	long := make([]string, 5000)
 	for i := range long {
 		long[i] = `"start":"auto","length":0.5`
 	}
@@ -101,7 +101,7 @@ func TestLength(t *testing.T) {
 		{"in a circle", ``, []string{track(`"start":"alias://a","length":"alias://b","alias":"a"`, `"start":"auto","length":"alias://a","alias":"b"`)}, -1},
 		{"alias of nobody", ``, []string{track(`"start":0,"length":"alias://nobody"`)}, -1},
 		{"nonsense", ``, []string{track(`"start":-1,"length":3`)}, -1},
-		{"20000 in a row", ``, []string{track(long...)}, 10000},
+		{"5000 in a row", ``, []string{track(long...)}, 2500},
 		{"range", `,"range":{"start":1,"length":2}`, []string{track(`"start":0,"length":9`)}, 2},
 		{"range beyond the end", `,"range":{"start":8,"length":5}`, []string{track(`"start":0,"length":9`)}, 1},
 		{"range without length", `,"range":{"start":2}`, []string{track(`"start":0,"length":9`)}, 7},

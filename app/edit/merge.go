@@ -9,7 +9,7 @@ import (
 
 // maxGrowth bounds how many bytes filling in may add, so that a small file
 // cannot unfold into a huge one.
-const maxGrowth = 16 << 20
+const maxGrowth = 8 << 20
 
 // merger fills in fill-ins: {{ NAME }} in any text of the edit, white space
 // ignored, upper and lower case told apart. A text that is nothing but one

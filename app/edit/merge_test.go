@@ -79,14 +79,14 @@ func (v value) values() (n, bytes int) {
 func TestMergeBomb(t *testing.T) {
 	for name, replace := range map[string]string{
 		"text":   `"` + strings.Repeat("x", 1<<20) + `"`,
-		"list":   `[` + strings.Repeat("0,", 1<<19) + `0]`,
+		"list":   `[` + strings.Repeat(`"`+strings.Repeat("x", 60)+`",`, 1<<13) + `0]`,
 		"inside": `"` + strings.Repeat("x", 1<<10) + `"`,
 	} {
 		var clips []string
-		for i := range 2000 {
+		for i := range 1000 {
 			text := `"{{A}}"`
 			if name == "inside" {
-				text = `"` + strings.Repeat("{{A}} ", 20) + `"`
+				text = `"` + strings.Repeat("{{A}} ", 40) + `"`
 			}
 			clips = append(clips, `"start":`+strconv.Itoa(i)+`,"length":1,"id":`+text)
 		}
