@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"wrapbell/app/pace"
@@ -32,10 +33,8 @@ var ErrNotNow = errors.New("not in this state")
 
 // from keeps the rule that a transition only starts where the drawing says so.
 func (r *Render) from(states ...State) error {
-	for _, s := range states {
-		if r.State == s {
-			return nil
-		}
+	if slices.Contains(states, r.State) {
+		return nil
 	}
 	return ErrNotNow
 }

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -53,15 +54,13 @@ func (h *House) watch(ctx context.Context, p *Program, ids []string, w waiting) 
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- h.Run(loop) }()
-	renders, err := h.follow(loop, p.Err, ids, enough)
+	err := h.follow(loop, p.Err, ids, enough)
 	stop()
-	if e := <-ended; err == nil {
-		err = e
-	}
-	if err != nil {
+	if err := errors.Join(err, <-ended); err != nil {
 		return err
 	}
-	if renders, err = h.named(ids); err != nil {
+	renders, err := h.named(ids)
+	if err != nil {
 		return err
 	}
 	if err := printAll(p.Out, renders, w.JSON); err != nil {
@@ -79,7 +78,7 @@ func settled(r app.Render) bool { return r.State.AtRest() }
 
 // follow says each change of the renders named, until all are far enough or the
 // context ends.
-func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough func(app.Render) bool) ([]app.Render, error) {
+func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough func(app.Render) bool) error {
 	left := map[string]bool{}
 	for _, id := range ids {
 		left[id] = true
@@ -89,7 +88,7 @@ func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough fu
 	for {
 		changes, err := h.Store.Since(revision)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		revision = changes.Revision
 		for _, r := range changes.Renders {
@@ -107,11 +106,11 @@ func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough fu
 			}
 		}
 		if len(left) == 0 {
-			return nil, nil
+			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return nil, nil
+			return nil
 		case <-changes.Next:
 		}
 	}

@@ -58,11 +58,7 @@ var problems = map[app.ProblemKind]Text{
 
 // A failure family is recognised by words that its messages share, never by one
 // exact sentence: the service promises none. The first family that matches wins.
-var families = []struct {
-	words []string
-	text  Text
-	again Again
-}{
+var families = []failure{
 	{[]string{"temporar", "try again", "timeout", "timed out", "time out", "too many requests", "unavailable", "throttl"},
 		Text{"Shotstack had a passing problem.", "This often works the second time."}, Helps},
 	{[]string{"font"},
@@ -87,8 +83,8 @@ func failed(p *app.Problem) Text {
 	return Text{"The render failed.", "Shotstack said: “" + p.Said + "” We don't know this one. Trying once more is reasonable."}
 }
 
-type failure = struct {
-	words []string
+type failure struct {
+	signs []string
 	text  Text
 	again Again
 }
@@ -96,7 +92,7 @@ type failure = struct {
 func family(said string) (failure, bool) {
 	said = strings.ToLower(said)
 	for _, f := range families {
-		for _, w := range f.words {
+		for _, w := range f.signs {
 			if strings.Contains(said, w) {
 				return f, true
 			}
