@@ -54,7 +54,8 @@ run: build ## open the window; without a display, drive it through a sample and 
 	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then exec bin/wrapbell; fi; \
 	echo "No display here: the window runs on one of its own, driven through a sample edit."; \
 	$(OWN_DISPLAY) \
-	bin/wrapbell selfdrive  # <- the program that drives the window
+	demo=$$(mktemp -d); trap 'rm -rf $$demo; kill $$manager $$server 2>/dev/null' EXIT; \
+	bin/wrapbell window --data $$demo --drive build/wrapbell.png
 
 test: setup ## all tests, with the race detector
 	@$(QUIET) go test -race ./...
