@@ -7,15 +7,11 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"wrapbell/app/edit"
 	"wrapbell/app/shotstack"
 )
-
-// parseQuery is url.ParseQuery, which is stricter than the URL's own method.
-var parseQuery = url.ParseQuery
 
 // reply answers with JSON.
 func reply(w http.ResponseWriter, code int, v any) {

@@ -18,10 +18,10 @@ type receiver struct {
 	t      *testing.T
 	answer func(n int) int // code for the n-th request, 1-based; 0 = no answer at all
 	mu     sync.Mutex
-	got    []received1
+	got    []delivery
 }
 
-type received1 struct {
+type delivery struct {
 	at      time.Time
 	header  http.Header
 	url     string
@@ -36,7 +36,7 @@ func (r *receiver) RoundTrip(req *http.Request) (*http.Response, error) {
 		r.t.Error(err)
 	}
 	r.mu.Lock()
-	r.got = append(r.got, received1{time.Now(), req.Header, req.URL.String(), p})
+	r.got = append(r.got, delivery{time.Now(), req.Header, req.URL.String(), p})
 	code := r.answer(len(r.got))
 	r.mu.Unlock()
 	if code == 0 {
@@ -49,10 +49,10 @@ func (r *receiver) RoundTrip(req *http.Request) (*http.Response, error) {
 
 func (r *receiver) count() int { return len(r.all()) }
 
-func (r *receiver) all() []received1 {
+func (r *receiver) all() []delivery {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return append([]received1(nil), r.got...)
+	return append([]delivery(nil), r.got...)
 }
 
 func withCallback(edit tree) tree {

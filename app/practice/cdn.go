@@ -67,19 +67,17 @@ func (s *Service) temporary(w http.ResponseWriter, r *http.Request) {
 // renderOf finds the render that a file name belongs to.
 func (s *Service) renderOf(r *http.Request, name string) *record {
 	version := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")[1]
-	if r.PathValue("owner") != s.owner || len(name) < len(newUUIDShape) {
+	if r.PathValue("owner") != s.owner || len(name) < uuidLength {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	render := s.renders[name[:len(newUUIDShape)]]
+	render := s.renders[name[:uuidLength]]
 	if render == nil || render.Stage != version {
 		return nil
 	}
 	return render
 }
-
-const newUUIDShape = "00000000-0000-4000-8000-000000000000"
 
 // send serves a file with ranges and conditions.
 func (s *Service) send(w http.ResponseWriter, r *http.Request, render *record, name string) {

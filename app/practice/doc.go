@@ -32,6 +32,7 @@
 //	no key            401 {"message":"Unauthorized"}
 //	wrong key         403 {"message":"Forbidden"}
 //	no credits        402 with the shape of a refused edit
+//	body not JSON     415 {"message":"Unsupported Media Type"}, by its Content-Type
 //	body above 5 MB   413 {"message":"Request Too Long"}
 //	too many requests 429, in turn {"message":"Too Many Requests"} and
 //	                      {"success":false,"message":"Too Many Requests","error":

@@ -28,7 +28,7 @@ func TestRealFilms(t *testing.T) {
 		edits[filepath.Base(name)] = string(asset(t, "samples/"+filepath.Base(name)))
 	}
 	if raced {
-		edits = map[string]string{"still.json": edits["still.json"], "sound.json": edits["sound.json"]}
+		edits = map[string]string{"sound.json": edits["sound.json"]}
 	}
 	onCDN(t, options, edits)
 	if options.FFmpeg, _ = exec.LookPath("ffmpeg"); options.FFmpeg == "" {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"os"
 	"strconv"
 	"syscall"
@@ -44,6 +45,7 @@ func (t *inside) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	s.work.Add(1)
 	s.mu.Unlock()
+	sentOff(r)
 	done := make(chan *written, 1)
 	go func() {
 		defer s.work.Done()
@@ -54,6 +56,24 @@ func (t *inside) RoundTrip(r *http.Request) (*http.Response, error) {
 		return w.response(r)
 	case <-r.Context().Done():
 		return nil, context.Cause(r.Context())
+	}
+}
+
+// sentOff tells whoever traces the request that all of it has left, because from
+// here on the service acts on it whatever becomes of the client.
+func sentOff(r *http.Request) {
+	trace := httptrace.ContextClientTrace(r.Context())
+	if trace == nil {
+		return
+	}
+	if trace.GetConn != nil {
+		trace.GetConn(r.URL.Host)
+	}
+	if trace.WroteHeaders != nil {
+		trace.WroteHeaders()
+	}
+	if trace.WroteRequest != nil {
+		trace.WroteRequest(httptrace.WroteRequestInfo{})
 	}
 }
 

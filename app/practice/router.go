@@ -3,6 +3,7 @@ package practice
 import (
 	"crypto/subtle"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -98,9 +99,9 @@ func only(m methods) http.Handler {
 }
 
 // queries answers the query when it holds nothing but known names with true or
-// false, each at most once.
+// false, each at most once; otherwise a sentence says what is wrong.
 func queries(r *http.Request, known ...string) (map[string]bool, string) {
-	values, err := parseQuery(r.URL.RawQuery)
+	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return nil, "The query cannot be read"
 	}
@@ -113,11 +114,6 @@ func queries(r *http.Request, known ...string) (map[string]bool, string) {
 			return nil, "Invalid option: expected " + name + " to be one of true|false"
 		}
 		yes[name] = v[0] == "true"
-	}
-	for _, name := range known {
-		if _, told := yes[name]; !told && name == "data" {
-			yes[name] = true
-		}
 	}
 	return yes, ""
 }

@@ -22,7 +22,7 @@ func (s *Service) status(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	report := s.report(render, time.Now())
-	if q["data"] {
+	if wanted, told := q["data"]; wanted || !told { // the default is true, until the vendor turns it
 		data, err := s.data(render, q["merged"])
 		if err != nil {
 			reply(w, http.StatusInternalServerError, map[string]string{"message": "Internal Server Error"})
