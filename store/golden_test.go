@@ -44,7 +44,7 @@ func TestGoldenFormat1(t *testing.T) {
 	if ok, err := s.Setting("width", &width); !ok || err != nil || width != 900 {
 		t.Errorf("setting %v %v %v", ok, err, width)
 	}
-	if _, err := s.Update("r3", func(r *app.Render) error { return r.Remove(t0) }); err != nil {
+	if _, err := s.Update("r3", rename("changed")); err != nil {
 		t.Error(err)
 	}
 }
@@ -62,10 +62,7 @@ func writeGolden(t *testing.T, golden string) {
 	}
 	_, err := s.Update("r2", func(r *app.Render) error {
 		r.Name = "Second"
-		if err := r.Begin(t0, "hash"); err != nil {
-			return err
-		}
-		return r.Accept(t0, "remote-2")
+		return sent("remote-2")(r)
 	})
 	step(err)
 	step(s.KeepEdit("e-r1", []byte(`{"timeline":{"tracks":[]}}`)))

@@ -52,6 +52,15 @@ func rename(name string) func(*app.Render) error {
 	return func(r *app.Render) error { r.Name = name; return nil }
 }
 
+// sent is a change with an attempt in it.
+func sent(remote string) func(*app.Render) error {
+	return func(r *app.Render) error {
+		r.State = app.Working
+		r.Attempts = append(r.Attempts, app.Attempt{Sent: t0, Accepted: t0, Remote: remote})
+		return nil
+	}
+}
+
 func ids(c app.Changes) string {
 	var s []string
 	for _, r := range c.Renders {
@@ -162,7 +171,7 @@ func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "wrapbell.db")
 	s := open(t, path)
 	add(t, s, "a")
-	want, err := s.Update("a", func(r *app.Render) error { return r.Begin(t0, "hash") })
+	want, err := s.Update("a", sent("remote"))
 	if err != nil {
 		t.Fatal(err)
 	}
