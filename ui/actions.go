@@ -18,7 +18,7 @@ import (
 func (w *Window) command(do func() error, done func(error)) {
 	w.commands.Go(func() {
 		err := do()
-		onMain(w.ctx, func() { done(err) })
+		w.main.do(func() { done(err) })
 	})
 }
 
@@ -37,6 +37,8 @@ func (w *Window) confirm(headline, body, yes string, do func()) {
 	}, w.fyne)
 	c.SetConfirmText(yes)
 	c.SetDismissText("Cancel")
+	c.SetOnClosed(func() { w.asking = nil })
+	w.asking = c
 	c.Show()
 }
 
@@ -216,6 +218,24 @@ func (w *Window) CopyIDs() {
 func (w *Window) copyText(what, text string) {
 	w.desk.App.Clipboard().SetContent(text)
 	w.say(what+" copied", "", nil)
+}
+
+// CopyEdit puts the edit of the present render on the clipboard.
+func (w *Window) CopyEdit() {
+	it := w.table.current()
+	if it == nil || w.desk.Edit == nil {
+		return
+	}
+	w.reads.Go(func() {
+		body, err := w.desk.Edit(it.Edit)
+		w.main.do(func() {
+			if err != nil {
+				w.say("The edit can't be read any more", "", nil)
+				return
+			}
+			w.copyText("Edit", string(body))
+		})
+	})
 }
 
 // OpenInBrowser opens the main file of the first selected render.

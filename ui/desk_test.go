@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -31,6 +34,7 @@ type fixture struct {
 	desk   *app.Desk
 	app    fyne.App
 	opened []string
+	once   sync.Once
 }
 
 // pictures draws the stills of the sample edits; the link names the sample.
@@ -94,27 +98,38 @@ func open(t *testing.T, o options) *fixture {
 			t.Fatal(err)
 		}
 	}
+	f := openOn(t, o, st)
+	f.store, f.desk.Store, f.desk.Edits = st, st, st
+	t.Cleanup(func() {
+		f.closeOnce()
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+// openOn makes a window on any feed.
+func openOn(t *testing.T, o options, renders ui.Renders) *fixture {
+	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewThemeOf(o.theme))
-	f := &fixture{store: st, app: a, desk: &app.Desk{Store: st, Edits: st}}
+	f := &fixture{app: a, desk: &app.Desk{}}
 	f.Window = ui.New(ui.Desk{
-		App: a, Renders: st, Commands: f.desk, Edit: st.Edit, Pictures: o.pictures,
+		App: a, Renders: renders, Commands: f.desk, Pictures: o.pictures,
 		Environments: environments(), Present: o.present, Samples: samples(),
 		Health:  func(string) app.Health { return app.Health{Checked: time.Now().Add(-2 * time.Second)} },
 		OpenWeb: func(l string) error { f.opened = append(f.opened, l); return nil },
 	})
 	if o.w > 0 {
-		f.Fyne().Resize(fyne.NewSize(o.w, o.h))
+		f.resize(fyne.NewSize(o.w, o.h))
 	}
-	t.Cleanup(func() {
-		f.Close()
-		if err := st.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(f.closeOnce)
 	f.settle()
 	return f
 }
+
+func (f *fixture) closeOnce() { f.once.Do(f.Window.Close) }
 
 func (f *fixture) settle() { synctest.Wait() }
 
@@ -229,3 +244,53 @@ func gathering(now time.Time) []app.Render {
 }
 
 var variants = map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight}
+
+type rowWords = ui.Row
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// slowFeed holds renders in memory and answers as the store does; it is there for
+// lists that would take a disk too long to write.
+type slowFeed struct {
+	mu       sync.Mutex
+	renders  []app.Render
+	changed  map[int]uint64 // index to revision
+	revision uint64
+	asked    int
+	next     chan struct{}
+}
+
+func (s *slowFeed) change(f func(*app.Render)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.changed == nil {
+		s.changed = map[int]uint64{}
+	}
+	f(&s.renders[0])
+	s.revision++
+	s.changed[0] = s.revision
+	close(s.next)
+	s.next = make(chan struct{})
+}
+
+func (s *slowFeed) Since(revision uint64) (app.Changes, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked++
+	c := app.Changes{Revision: max(1, s.revision), Next: s.next}
+	if revision == 0 {
+		c.Renders = slices.Clone(s.renders)
+		return c, nil
+	}
+	for i, at := range s.changed {
+		if at > revision {
+			c.Renders = append(c.Renders, s.renders[i])
+		}
+	}
+	return c, nil
+}

@@ -32,14 +32,14 @@ func (w *Window) Drive(ctx context.Context, out io.Writer, picture string) error
 	}
 	for _, s := range steps {
 		if s.do != nil {
-			onMain(ctx, s.do)
+			w.main.do(s.do)
 		}
 		if err := w.until(ctx, s.seen); err != nil {
-			onMain(context.WithoutCancel(ctx), func() { w.printTable(out) })
+			w.main.do(func() { w.printTable(out) })
 			return err
 		}
 	}
-	onMain(ctx, func() { w.printTable(out) })
+	w.main.do(func() { w.printTable(out) })
 	return shoot(ctx, out, picture)
 }
 
@@ -49,7 +49,7 @@ func (w *Window) until(ctx context.Context, seen func() bool) error {
 	defer t.Stop()
 	for {
 		var ok bool
-		onMain(ctx, func() { ok = seen() })
+		w.main.do(func() { ok = seen() })
 		if ok {
 			return nil
 		}

@@ -6,8 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
 )
 
@@ -19,6 +17,7 @@ const flushGap = 100 * time.Millisecond
 // hands the scene to the main thread, one at a time. The first fill is a change
 // like any other.
 type feed struct {
+	main    *bridge
 	renders Renders
 	shelf   *shelf
 	show    func(*scene) // main thread
@@ -48,7 +47,7 @@ func (f *feed) run(ctx context.Context) {
 		c, err := f.renders.Since(revision)
 		if err != nil {
 			slog.Error("asking for changes", "error", err)
-			onMain(ctx, func() { f.trouble(err) })
+			f.main.do(func() { f.trouble(err) })
 			pause(ctx, time.Second)
 			continue
 		}
@@ -64,24 +63,7 @@ func (f *feed) run(ctx context.Context) {
 
 func (f *feed) flush(ctx context.Context, c app.Changes) {
 	f.shelf.merge(c.Renders)
-	onMain(ctx, func() { f.show(f.shelf.current()) })
-}
-
-// onMain has f done by the main thread and waits for it, so that a busy main
-// thread is never sent more than it can take. It gives up when ctx ends; f does
-// not run after that.
-func onMain(ctx context.Context, f func()) {
-	done := make(chan struct{})
-	fyne.Do(func() {
-		defer close(done)
-		if ctx.Err() == nil {
-			f()
-		}
-	})
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
+	f.main.do(func() { f.show(f.shelf.current()) })
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -15,6 +15,7 @@ import (
 // and has missing ones fetched by a few workers, the one asked for last first:
 // that is the one in view.
 type gallery struct {
+	main    *bridge
 	source  Pictures
 	scale   func() float32 // pixels a point
 	arrived func(ids map[string]bool)
@@ -57,8 +58,8 @@ const (
 	pictureAgain   = 30 * time.Second
 )
 
-func newGallery(source Pictures, scale func() float32) *gallery {
-	g := &gallery{source: source, scale: scale, have: map[pictureKey]*held{}, asked: map[pictureKey]bool{}}
+func newGallery(main *bridge, source Pictures, scale func() float32) *gallery {
+	g := &gallery{main: main, source: source, scale: scale, have: map[pictureKey]*held{}, asked: map[pictureKey]bool{}}
 	g.more = sync.NewCond(&g.mu)
 	g.ctx, g.stop = context.WithCancel(context.Background())
 	if source != nil {
@@ -70,8 +71,10 @@ func newGallery(source Pictures, scale func() float32) *gallery {
 }
 
 func (g *gallery) close() {
+	g.mu.Lock()
 	g.stop()
 	g.more.Broadcast()
+	g.mu.Unlock()
 	g.wg.Wait()
 }
 
@@ -141,7 +144,7 @@ func (g *gallery) work() {
 		if err != nil && g.ctx.Err() == nil {
 			slog.Debug("no picture", "of", j.key.of, "error", err)
 		}
-		onMain(g.ctx, func() { g.keep(j, img) })
+		g.main.do(func() { g.keep(j, img) })
 	}
 }
 

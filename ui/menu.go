@@ -123,6 +123,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape || e.Name == fyne.KeySpace {
 			w.closePreview()
 		}
+	case w.asking != nil:
+		if e.Name == fyne.KeyEscape {
+			w.asking.Hide()
+		}
 	case w.sheet != nil:
 		switch e.Name {
 		case fyne.KeyEscape:
@@ -130,7 +134,7 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			w.sheet.submit()
 		}
-	default:
+	case w.fyne.Canvas().Overlays().Top() == nil:
 		w.table.TypedKey(e)
 	}
 }
@@ -181,6 +185,9 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 		m.Items = append(m.Items, w.fileItems(one)...)
 	}
 	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt), w.CopyIDs))
+	if w.desk.Edit != nil && len(chosen) == 1 {
+		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
+	}
 	if one.Problem != nil && one.State == app.Stopped {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy what went wrong", func() { w.copyText("Text", problemText(&one.Render)) }))
 	}

@@ -50,7 +50,7 @@ func (w *Window) Paste() {
 func (w *Window) take(d *draft) {
 	w.reads.Go(func() {
 		d.read()
-		onMain(w.ctx, func() { w.openSheet(d) })
+		w.main.do(func() { w.openSheet(d) })
 	})
 }
 
@@ -83,12 +83,16 @@ func (w *Window) OpenFiles(files ...fyne.URI) {
 			}
 			drafts = append(drafts, d)
 		}
-		onMain(w.ctx, func() {
+		w.main.do(func() {
 			if len(unread) > 0 {
 				w.say("“"+unread[0]+"” can't be read. Is it a file, and may you open it?", "", nil)
 			}
 			w.queue = append(w.queue, drafts...)
-			w.nextDraft()
+			if w.sheet == nil || w.sheet.draft == nil || w.sheet.draft.fault != nil {
+				w.nextDraft()
+			} else if len(drafts) > 0 {
+				w.say(count(len(drafts), "edit")+" more after this one", "", nil)
+			}
 		})
 	})
 }

@@ -42,7 +42,7 @@ func shoot(t *testing.T, dir, name string, o options) {
 			t.Fatal(err)
 		}
 		defer out.Close()
-		if err := png.Encode(out, f.Fyne().Canvas().Capture()); err != nil {
+		if err := png.Encode(out, f.capture()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -72,7 +72,7 @@ func shoot(t *testing.T, dir, name string, o options) {
 	f.NewRenderFrom("notes.txt", []byte("hello"))
 	f.settle()
 	save(f, "fault")
-	f.Fyne().Canvas().Overlays().Top().Hide()
+	f.key(fyne.KeyEscape)
 	f.SetEnvironment(app.Production)
 	f.SetCompact(true)
 	save(f, "compact")

@@ -18,6 +18,7 @@ type toast struct {
 	text, action string
 	do           func()
 	timer        *time.Timer
+	main         *bridge
 
 	ground     *canvas.Rectangle
 	word, deed *canvas.Text
@@ -25,8 +26,8 @@ type toast struct {
 
 var _ fyne.Accessible = (*toast)(nil)
 
-func newToast() *toast {
-	t := &toast{ground: canvas.NewRectangle(nil), word: newText(sizeBody), deed: newText(sizeBody)}
+func newToast(main *bridge) *toast {
+	t := &toast{main: main, ground: canvas.NewRectangle(nil), word: newText(sizeBody), deed: newText(sizeBody)}
 	t.deed.TextStyle.Bold = true
 	t.ground.CornerRadius = 8
 	t.ground.Shadow = canvas.Shadow{BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
@@ -41,7 +42,7 @@ func (t *toast) show(text, action string, do func()) {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
-	t.timer = time.AfterFunc(toastLife, func() { fyne.Do(t.Hide) })
+	t.timer = time.AfterFunc(toastLife, func() { t.main.do(t.Hide) })
 	t.Show()
 	t.Refresh()
 }

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"context"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -38,6 +38,7 @@ type Window struct {
 	toasts  *fyne.Container
 
 	sheet    *sheet
+	asking   dialog.Dialog // a question that is open
 	lightbox *lightbox
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
@@ -45,8 +46,7 @@ type Window struct {
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
 
-	ctx      context.Context
-	stop     context.CancelFunc
+	main     *bridge
 	commands sync.WaitGroup // writes that closing waits for
 	reads    sync.WaitGroup // reads that it does not wait for
 	clock    sync.WaitGroup
@@ -55,25 +55,24 @@ type Window struct {
 // New makes the window and begins to follow the renders. The caller shows it and
 // closes it.
 func New(d Desk) *Window {
-	w := &Window{desk: d, present: d.Present, shelf: newShelf(), now: time.Now()}
+	w := &Window{desk: d, main: newBridge(), present: d.Present, shelf: newShelf(), now: time.Now()}
 	if w.present == "" && len(d.Environments) > 0 {
 		w.present = d.Environments[0].Name
 	}
 	w.scene = w.shelf.current()
-	w.ctx, w.stop = context.WithCancel(context.Background())
 	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
 		d.App.Settings().SetTheme(NewTheme())
 	}
 	w.fyne = d.App.NewWindow("Wrapbell")
 	w.fyne.SetPadded(false)
-	w.gallery = newGallery(d.Pictures, func() float32 { return w.fyne.Canvas().Scale() })
+	w.gallery = newGallery(w.main, d.Pictures, func() float32 { return w.fyne.Canvas().Scale() })
 	w.gallery.arrived = w.pictured
 	w.build()
 	w.fyne.SetMainMenu(w.menu())
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Resize(fyne.NewSize(1180, 760))
-	w.feed = &feed{renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
+	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
 	w.feed.start()
 	w.clock.Go(w.run)
 	return w
@@ -82,10 +81,14 @@ func New(d Desk) *Window {
 // Fyne is the toolkit's window.
 func (w *Window) Fyne() fyne.Window { return w.fyne }
 
+// Do has f done on the main thread and waits for it, for whoever drives the
+// window from another goroutine. It must not be called on the main thread.
+func (w *Window) Do(f func()) { w.main.do(f) }
+
 // Close ends everything that the window has going, and waits for it. The window
 // itself is the caller's to close.
 func (w *Window) Close() {
-	w.stop()
+	w.main.close()
 	w.feed.close()
 	w.gallery.close()
 	w.clock.Wait()
@@ -103,7 +106,7 @@ func (w *Window) build() {
 	w.search.Icon = theme.SearchIcon()
 	w.toolbar = w.newToolbar()
 	w.foot = newFoot()
-	w.toast = newToast()
+	w.toast = newToast(w.main)
 	w.toasts = container.New(toastLayer{w.toast}, w.toast)
 	w.pages = newPages(w)
 	w.details = newDetails(&w.desk, w.table, w.CloseDetails, w.retryOne, w.copyText, w.openLink)
@@ -149,10 +152,10 @@ func (w *Window) run() {
 	defer t.Stop()
 	for {
 		select {
-		case <-w.ctx.Done():
+		case <-w.main.ctx.Done():
 			return
 		case now := <-t.C:
-			onMain(w.ctx, func() { w.tick(now) })
+			w.main.do(func() { w.tick(now) })
 		}
 	}
 }
@@ -214,7 +217,7 @@ func (w *Window) query(q query) {
 	}
 	w.reads.Go(func() {
 		w.shelf.ask(q)
-		onMain(w.ctx, func() { w.show(w.shelf.current()) })
+		w.main.do(func() { w.show(w.shelf.current()) })
 	})
 }
 

@@ -1,0 +1,42 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+	"log"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// TestMain fails the whole run when the toolkit logged anything: that is how it
+// reports a widget that was touched off the main thread, or a picture that could
+// not be drawn.
+func TestMain(m *testing.M) {
+	heard := &listener{}
+	log.SetOutput(io.MultiWriter(os.Stderr, heard))
+	code := m.Run()
+	if s := heard.String(); code == 0 && (strings.Contains(s, "Fyne error") || strings.Contains(s, "call thread")) {
+		os.Stderr.WriteString("the toolkit complained, see above\n")
+		code = 1
+	}
+	os.Exit(code)
+}
+
+type listener struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *listener) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *listener) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}

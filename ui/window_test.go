@@ -1,0 +1,406 @@
+package ui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+
+	"wrapbell/app"
+	"wrapbell/assets"
+)
+
+// bubble runs a test in a synctest bubble at an ordinary date.
+func bubble(t *testing.T, f func(t *testing.T)) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(26 * 365 * 24 * time.Hour)
+		f(t)
+	})
+}
+
+func TestSampleBecomesARow(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		if m := f.markup(); !strings.Contains(m, "Nothing rendered yet") || !strings.Contains(m, "Choose file…") {
+			t.Fatal("the empty window does not say how to begin")
+		}
+		f.OpenSample(0)
+		f.settle()
+		if m := f.markup(); !strings.Contains(m, "Render (free)") || !strings.Contains(m, "The edit is complete") {
+			t.Fatalf("the sheet does not tell what it would do:\n%s", m)
+		}
+		if n := len(f.Rows()); n != 0 {
+			t.Fatalf("%d rows before anything was sent", n)
+		}
+		f.Send()
+		f.pass(time.Second)
+		rows := f.Rows()
+		if len(rows) != 1 || rows[0].Name != "A title" || rows[0].Word != "Waiting to send" {
+			t.Fatalf("rows: %+v", rows)
+		}
+		if sel := f.Selected(); len(sel) != 1 || sel[0] != rows[0].ID {
+			t.Error("the new render is not selected")
+		}
+		c, err := f.store.Since(0)
+		if err != nil || len(c.Renders) != 1 || len(c.Renders[0].Files) != 3 || c.Renders[0].Environment != app.Practice {
+			t.Errorf("kept: %+v %v", c.Renders, err)
+		}
+	})
+}
+
+func TestNothingIsSentWithoutTheButton(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		f.OpenSample(1)
+		f.settle()
+		f.key(fyne.KeyEscape)
+		f.Send()
+		f.pass(time.Minute)
+		if n := len(f.Rows()); n != 0 {
+			t.Errorf("%d renders", n)
+		}
+	})
+}
+
+func TestErrorsAreAskedAboutBeforeSending(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		f.NewRenderFrom("broken.json", []byte(`{"timeline":{"tracks":[{"clips":[{"asset":{"type":"title"},"start":0,"length":-5}]}]},"output":{"format":"mp4","resolution":"hd"}}`))
+		f.settle()
+		if m := f.markup(); !strings.Contains(m, "Render anyway…") {
+			t.Fatalf("no warning:\n%s", m)
+		}
+		f.Send()
+		f.pass(time.Second)
+		if n := len(f.Rows()); n != 0 {
+			t.Errorf("it was sent without asking: %d rows", n)
+		}
+		if m := f.markup(); !strings.Contains(m, "Render anyway?") {
+			t.Error("nobody asked")
+		}
+	})
+}
+
+func TestWhatIsNoEditGetsASentence(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		for name, data := range map[string]string{
+			"empty": "", "text": "hello", "cut": `{"timeline": {`, "array": "[]", "zip": "PK\x03\x04", "null": "null",
+			"utf16": "\xff\xfeh\x00", "deep": strings.Repeat("[", 100_000),
+		} {
+			f.NewRenderFrom(name+".json", []byte(data))
+			f.settle()
+			m := f.markup()
+			if !strings.Contains(m, "Choose another…") || strings.Contains(m, "Render (") {
+				t.Errorf("%s is not refused", name)
+			}
+			f.Send()
+			f.pass(time.Second)
+			if len(f.Rows()) != 0 {
+				t.Fatalf("%s was sent", name)
+			}
+		}
+	})
+}
+
+func TestFilesAreTakenOneAfterTheOther(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		dir := t.TempDir()
+		var files []fyne.URI
+		for i, s := range assets.Samples()[:3] {
+			p := fmt.Sprintf("%s/edit%d.json", dir, i)
+			write(t, p, s.Body)
+			files = append(files, storage.NewFileURI(p))
+		}
+		files = append(files, storage.NewFileURI(dir+"/gone.json"))
+		f.OpenFiles(files...)
+		f.settle()
+		for range 3 {
+			f.Send()
+			f.pass(time.Second)
+		}
+		var names []string
+		for _, r := range f.Rows() {
+			names = append(names, r.Name)
+		}
+		if slices.Sort(names); !slices.Equal(names, []string{"edit0", "edit1", "edit2"}) {
+			t.Errorf("rows %v", names)
+		}
+	})
+}
+
+func TestPasteTakesAnEdit(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		f.app.Clipboard().SetContent("")
+		f.Paste()
+		f.settle()
+		if m := f.markup(); !strings.Contains(m, "The clipboard is empty") {
+			t.Error("an empty clipboard is not told")
+		}
+		f.app.Clipboard().SetContent(string(assets.Samples()[0].Body))
+		f.Paste()
+		f.settle()
+		f.Send()
+		f.pass(time.Second)
+		if rows := f.Rows(); len(rows) != 1 || !strings.HasPrefix(rows[0].Name, "Untitled") {
+			t.Errorf("rows %+v", rows)
+		}
+	})
+}
+
+func TestTheWindowFollowsTheStore(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		before := f.Rows()
+		id := before[6].ID
+		if _, err := f.store.Update(id, func(r *app.Render) error {
+			finish(r, "title.json")
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		f.pass(time.Second)
+		after := f.Rows()
+		if after[6].Word != "Ready" || after[6].Files != [3]string{"ready", "ready", "ready"} || after[6].Time != "took 0:41" {
+			t.Errorf("row: %+v", after[6])
+		}
+		if !strings.Contains(f.markup(), "Ready") {
+			t.Error("the window does not show it")
+		}
+	})
+}
+
+func TestTimesTick(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		f.OpenSample(0)
+		f.settle()
+		f.Send()
+		f.pass(time.Second)
+		id := f.Rows()[0].ID
+		f.store.Update(id, func(r *app.Render) error { return r.Begin(time.Now(), "h") })
+		f.pass(10 * time.Second)
+		if got := f.Rows()[0].Time; got != "0:10 so far" && got != "0:09 so far" {
+			t.Errorf("after ten seconds: %q", got)
+		}
+		if !strings.Contains(f.markup(), f.Rows()[0].Time) {
+			t.Error("the window does not show that time")
+		}
+	})
+}
+
+func TestChipsAndSearch(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantLight, renders: gathering(time.Now())})
+		all := len(f.Rows())
+		for c, words := range map[int][]string{3: {"Failed", "Not sent"}, 2: {"Ready", "Link", "Removed"}} {
+			f.SetChip(c)
+			rows := f.Rows()
+			if len(rows) == 0 || len(rows) == all {
+				t.Errorf("chip %d shows %d of %d", c, len(rows), all)
+			}
+			for _, r := range rows {
+				if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(r.Word, w) }) {
+					t.Errorf("chip %d shows %q", c, r.Word)
+				}
+			}
+		}
+		f.Find("zebra")
+		if m := f.markup(); !strings.Contains(m, "No render matches “zebra” in Ready.") {
+			t.Error("nobody says why nothing is shown")
+		}
+		f.SetChip(0)
+		f.Find("SQUARE")
+		for _, r := range f.Rows() {
+			if !strings.Contains(r.Name, "square") {
+				t.Errorf("search shows %q", r.Name)
+			}
+		}
+		f.Find("")
+		if len(f.Rows()) != all {
+			t.Error("an empty search does not show everything")
+		}
+	})
+}
+
+func TestRetryOfAFailedRender(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		i := slices.IndexFunc(f.Rows(), func(r rowWords) bool { return r.Word == "Failed" })
+		id := f.Rows()[i].ID
+		f.OpenDetails(id)
+		f.settle()
+		if m := f.markup(); !strings.Contains(m, "403 Forbidden") || !strings.Contains(m, "Retry (free)") {
+			t.Fatal("the details do not give the failure's own words and a retry")
+		}
+		f.Retry()
+		f.pass(time.Second)
+		if got := f.Rows()[i]; got.ID != id || got.Word != "Waiting to send" {
+			t.Errorf("after the retry: %+v", got)
+		}
+	})
+}
+
+func TestUnsureIsOnlySentAgainWhenSaidTwice(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		i := slices.IndexFunc(f.Rows(), func(r rowWords) bool { return r.Word == "Not sure it arrived" })
+		f.Select(f.Rows()[i].ID)
+		f.Retry()
+		f.pass(time.Second)
+		if f.Rows()[i].Word != "Not sure it arrived" {
+			t.Error("it was sent again at one press")
+		}
+		if m := f.markup(); !strings.Contains(m, "could cost twice") {
+			t.Error("nobody says what it could cost")
+		}
+	})
+}
+
+func TestRemoveAndUndo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		before := f.Rows()
+		f.Select(before[3].ID)
+		f.key(fyne.KeyDelete)
+		f.pass(time.Second)
+		if len(f.Rows()) != len(before)-1 || !strings.Contains(f.markup(), "Undo") {
+			t.Fatalf("%d rows", len(f.Rows()))
+		}
+		f.Undo()
+		f.pass(time.Second)
+		if after := f.Rows(); len(after) != len(before) || after[3].ID != before[3].ID {
+			t.Error("undo did not bring it back to its place")
+		}
+	})
+}
+
+func TestLinksAreCopied(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		rows := f.Rows()
+		f.Select(rows[10].ID)
+		f.CopyLinks()
+		if got := f.app.Clipboard().Content(); !strings.HasPrefix(got, cdn) || !strings.HasSuffix(got, "/video.mp4") {
+			t.Errorf("clipboard: %q", got)
+		}
+		f.Select(rows[9].ID)
+		f.CopyLinks()
+		if m := f.markup(); !strings.Contains(m, "Predicted, not ready yet") {
+			t.Error("a predicted link is copied as if it worked")
+		}
+		f.SelectAll()
+		f.CopyLinks()
+		if got := strings.Count(f.app.Clipboard().Content(), "\n"); got < 5 {
+			t.Errorf("%d lines for the whole list", got+1)
+		}
+		f.OpenInBrowser()
+		if len(f.opened) != 1 {
+			t.Errorf("opened %v", f.opened)
+		}
+	})
+}
+
+func TestKeyboard(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		rows := f.Rows()
+		at := func(want int) {
+			t.Helper()
+			if s := f.Selected(); len(s) != 1 || s[0] != rows[want].ID {
+				t.Errorf("selected %v, want row %d", s, want)
+			}
+		}
+		f.key(fyne.KeyDown)
+		at(0)
+		f.key(fyne.KeyDown)
+		at(1)
+		f.key(fyne.KeyEnd)
+		at(len(rows) - 1)
+		f.key(fyne.KeyHome)
+		at(0)
+		f.key(fyne.KeyPageDown)
+		if s := f.Selected(); s[0] == rows[0].ID || s[0] == rows[1].ID {
+			t.Error("PgDn moved by less than a page")
+		}
+		f.key(fyne.KeyHome)
+		f.key(fyne.KeyReturn)
+		if m := f.markup(); !strings.Contains(m, "Environment") {
+			t.Error("Enter does not open the details")
+		}
+		f.key(fyne.KeyEscape)
+		f.key(fyne.KeySpace)
+		if !f.layered() {
+			t.Error("Space does not preview")
+		}
+		f.key(fyne.KeySpace)
+		if f.layered() {
+			t.Error("Space again does not close the preview")
+		}
+		f.key(fyne.KeyEscape)
+		if len(f.Selected()) != 0 {
+			t.Error("Esc does not end the selection")
+		}
+	})
+}
+
+func TestDetailsFollow(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, pictures: stills(t), renders: gathering(time.Now())})
+		rows := f.Rows()
+		f.OpenDetails(rows[9].ID)
+		f.settle()
+		if m := f.markup(); !strings.Contains(m, "Copy predicted link") || !strings.Contains(m, "link predicted, not ready yet") {
+			t.Error("a link that is not ready is offered as if it were")
+		}
+		f.store.Update(rows[9].ID, func(r *app.Render) error {
+			finish(r, r.File)
+			return nil
+		})
+		f.pass(time.Second)
+		if m := f.markup(); strings.Contains(m, "predicted") || strings.Count(m, "on the CDN") != 3 {
+			t.Error("the open pane does not follow its render")
+		}
+		f.key(fyne.KeyDown)
+		if m := f.markup(); !strings.Contains(m, rows[10].Name) {
+			t.Error("the open pane does not follow the cursor")
+		}
+	})
+}
+
+func TestTenThousandRenders(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		feed := &slowFeed{next: make(chan struct{})}
+		now := time.Now()
+		for i := range 10_000 {
+			feed.renders = append(feed.renders, specimen(now.Add(-time.Duration(i)*time.Minute), 0, assets.Samples()[i%11], func(r *app.Render) { finish(r, r.File) }))
+		}
+		f := openOn(t, options{theme: theme.VariantDark}, feed)
+		if n := len(f.Rows()); n != 10_000 {
+			t.Fatalf("%d rows", n)
+		}
+		asked := feed.asked
+		for i := range 500 { // a storm of changes within a second
+			feed.change(func(r *app.Render) { r.Looks = i })
+			time.Sleep(2 * time.Millisecond)
+		}
+		f.pass(time.Second)
+		if n := feed.asked - asked; n > 14 {
+			t.Errorf("%d looks for changes within a second: more than ten flushes", n)
+		}
+		f.Find("9999")
+		f.SetChip(4)
+		f.pass(time.Second)
+		if len(f.Rows()) != 0 {
+			t.Error("rows that need nobody are shown")
+		}
+	})
+}
