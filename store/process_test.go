@@ -84,7 +84,8 @@ type child struct {
 func start(t *testing.T, role, path string) *child {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), childEnv+"="+role+":"+path)
+	// The race detector waits a second at the end of a process unless told not to.
+	cmd.Env = append(os.Environ(), childEnv+"="+role+":"+path, "GORACE=atexit_sleep_ms=0")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

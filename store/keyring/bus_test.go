@@ -29,6 +29,7 @@ func inside(t *testing.T, extra func() []string) bool {
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout=60s")
 	cmd.Env = append(without(os.Environ(), "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"), insideEnv+"="+t.Name())
+	cmd.Env = append(cmd.Env, "GORACE=atexit_sleep_ms=0") // each would wait a second at its end
 	cmd.Env = append(cmd.Env, extra()...)
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "--- PASS") {
