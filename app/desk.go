@@ -13,6 +13,16 @@ import (
 type Desk struct {
 	Store Store
 	Edits Edits
+	// Hold is how long a submission to an environment is held back, so that it
+	// can be taken back. nil holds nothing.
+	Hold func(environment string) time.Duration
+}
+
+func (d *Desk) hold(environment string) time.Duration {
+	if d.Hold == nil {
+		return 0
+	}
+	return max(0, d.Hold(environment))
 }
 
 // Order is what a user asks for.
@@ -21,9 +31,11 @@ type Order struct {
 	File        string // where the edit came from, for the second line
 	Environment string
 	Edit        *edit.Edit
+	Draft       bool // only kept, not sent
 }
 
-// Submit keeps the edit and a new render that is due at once.
+// Submit keeps the edit and a new render: a draft, or one that is due at once or
+// after it was held back.
 func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	body := o.Edit.Body()
 	hash := hashOf(body)
@@ -33,16 +45,36 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	f := o.Edit.Facts()
 	r := Render{
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
-		State: Waiting, Created: now, Due: now,
-		Edit: hash, Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length,
+		State: Draft, Created: now,
+		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length,
 		Files: expected(f),
+	}
+	if !o.Draft {
+		if err := r.Send(now, d.hold(o.Environment)); err != nil {
+			return Render{}, err
+		}
 	}
 	return d.Store.Add(r)
 }
 
 // Retry puts a stopped or unsure render back in line as a new attempt.
 func (d *Desk) Retry(now time.Time, id string) error {
-	return d.change(id, func(r *Render) error { return r.Retry(now) })
+	return d.change(id, func(r *Render) error { return r.Retry(now, d.hold(r.Environment)) })
+}
+
+// Send puts a draft in line.
+func (d *Desk) Send(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Send(now, d.hold(r.Environment)) })
+}
+
+// Shelve takes a render that was not sent yet out of the line: undo.
+func (d *Desk) Shelve(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Shelve(now) })
+}
+
+// Disown notes that an unsure submission did not arrive, by the user's word.
+func (d *Desk) Disown(now time.Time, id string) error {
+	return d.change(id, func(r *Render) error { return r.Disown(now) })
 }
 
 // Nudge makes an unfinished render due now.

@@ -87,10 +87,8 @@ func (r *run) refresh(first bool) error {
 	r.changes = changes
 	now := time.Now()
 	for _, c := range changes.Renders {
-		if first && c.State == Sending {
-			if c, err = r.Store.Update(c.ID, func(c *Render) error {
-				return c.Lose(now, &Problem{Kind: Interrupted})
-			}); err != nil {
+		if first {
+			if c, err = r.recover(now, c); err != nil {
 				return err
 			}
 		}
@@ -99,6 +97,18 @@ func (r *run) refresh(first bool) error {
 		}
 	}
 	return nil
+}
+
+// recover settles what the end of the program before cut off. Of a submission
+// under way nobody knows whether it arrived; one that was held back is a draft.
+func (r *run) recover(now time.Time, c Render) (Render, error) {
+	switch {
+	case c.State == Sending:
+		return r.Store.Update(c.ID, func(c *Render) error { return c.Lose(now, &Problem{Kind: Interrupted}) })
+	case c.State == Waiting && !c.Held.IsZero():
+		return r.Store.Update(c.ID, func(c *Render) error { return c.Shelve(now) })
+	}
+	return c, nil
 }
 
 // start hands every due render that may be asked for to a worker and returns how

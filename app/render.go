@@ -22,11 +22,12 @@ type Render struct {
 	Due         time.Time `json:"due,omitzero"`    // when there is next something to do; zero if and only if at rest
 	Removed     time.Time `json:"removed,omitzero"`
 
-	Edit   string  `json:"edit"`             // hash under which the store keeps the edit
-	Format string  `json:"format"`           // mp4, gif, mp3, jpg, png, bmp
-	Width  int     `json:"width,omitempty"`  // pixels; 0 = not known
-	Height int     `json:"height,omitempty"` // pixels
-	Length float64 `json:"length"`           // seconds of output; below 0 = not known
+	Edit    string  `json:"edit"`              // hash under which the store keeps the edit
+	Meaning string  `json:"meaning,omitempty"` // canonical hash of what the edit makes, see edit.Hash
+	Format  string  `json:"format"`            // mp4, gif, mp3, jpg, png, bmp
+	Width   int     `json:"width,omitempty"`   // pixels; 0 = not known
+	Height  int     `json:"height,omitempty"`  // pixels
+	Length  float64 `json:"length"`            // seconds of output; below 0 = not known
 
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`
@@ -35,6 +36,9 @@ type Render struct {
 	Looks    int       `json:"looks,omitempty"`   // looks since the last progress seen
 	Checked  time.Time `json:"checked,omitzero"`  // last true answer about it
 	Asked    time.Time `json:"asked,omitzero"`    // when the user last said "check now"
+	Held     time.Time `json:"held,omitzero"`     // until when a submission can be taken back
+	Adopted  bool      `json:"adopted,omitempty"` // sent by another program, watched here
+	Again    bool      `json:"again,omitempty"`   // was retried by itself once
 }
 
 // Attempt is one submission of the edit. The newest one is what the render is
@@ -50,6 +54,14 @@ type Attempt struct {
 	Outcome  Outcome   `json:"outcome,omitempty"`  // empty while it is under way
 	Said     string    `json:"said,omitempty"`     // the service's words at the end
 	BodyHash string    `json:"bodyHash,omitempty"` // SHA-256 of the bytes sent
+	KeyPrint string    `json:"keyPrint,omitempty"` // keyed fingerprint of the key it was sent with
+	Steps    []Step    `json:"steps,omitempty"`    // the service's words as they were seen
+}
+
+// Step is one word of the service and when it was first seen.
+type Step struct {
+	Phase string    `json:"phase"`
+	At    time.Time `json:"at"`
 }
 
 // Outcome says how an attempt ended.
@@ -60,6 +72,8 @@ const (
 	OutcomeFailed  Outcome = "failed"  // the service rendered and gave up
 	OutcomeRefused Outcome = "refused" // the service did not take it
 	OutcomeUnsure  Outcome = "unsure"  // nobody knows whether it arrived
+	OutcomeNone    Outcome = "none"    // the user knows that it did not arrive
+	OutcomeFound   Outcome = "found"   // it did arrive, as was learnt after another attempt
 )
 
 // FileKind tells apart the up to three files that a render makes.

@@ -12,6 +12,7 @@ import (
 type State string
 
 const (
+	Draft      State = "draft"      // kept on this computer, sent when the user says so
 	Waiting    State = "waiting"    // in line on this computer, nothing sent
 	Sending    State = "sending"    // the intention is kept; its bytes may be under way
 	Unsure     State = "unsure"     // sent, and no usable answer: only a person may go on
@@ -22,10 +23,10 @@ const (
 )
 
 // States lists all states in the order of a render's way.
-var States = []State{Waiting, Sending, Unsure, Working, Publishing, Ready, Stopped}
+var States = []State{Draft, Waiting, Sending, Unsure, Working, Publishing, Ready, Stopped}
 
 // AtRest says whether nothing happens to a render in this state by itself.
-func (s State) AtRest() bool { return s == Ready || s == Stopped || s == Unsure }
+func (s State) AtRest() bool { return s == Draft || s == Ready || s == Stopped || s == Unsure }
 
 // ErrNotNow is returned by a transition that has no place in the present state.
 // Nothing has changed then.
@@ -47,14 +48,43 @@ func (r *Render) to(s State, due time.Time) {
 	}
 }
 
-// Begin starts a new attempt. It must be durable before the first byte is sent,
-// so that no crash can hide a submission.
-func (r *Render) Begin(now time.Time, bodyHash string) error {
+// Send puts a draft in line. A submission that costs money is held back for a
+// while first, so that it can be taken back: the service knows no cancelling.
+func (r *Render) Send(now time.Time, hold time.Duration) error {
+	if err := r.from(Draft); err != nil {
+		return err
+	}
+	if !r.Removed.IsZero() {
+		return ErrNotNow
+	}
+	r.Problem, r.Looks, r.Held = nil, 0, time.Time{}
+	if hold > 0 {
+		r.Held = now.Add(hold)
+	}
+	r.to(Waiting, now.Add(hold))
+	return nil
+}
+
+// Shelve takes a render out of the line again, as a draft. Undo does that, and so
+// does the end of the program while a submission was held back.
+func (r *Render) Shelve(time.Time) error {
 	if err := r.from(Waiting); err != nil {
 		return err
 	}
-	r.Attempts = append(r.Attempts, Attempt{Sent: now, BodyHash: bodyHash})
-	r.Problem, r.Phase = nil, ""
+	r.Held = time.Time{}
+	r.to(Draft, time.Time{})
+	return nil
+}
+
+// Begin starts a new attempt. It must be durable before the first byte is sent,
+// so that no crash can hide a submission.
+func (r *Render) Begin(now time.Time, a Attempt) error {
+	if err := r.from(Waiting); err != nil {
+		return err
+	}
+	a.Sent = now
+	r.Attempts = append(r.Attempts, a)
+	r.Problem, r.Phase, r.Held = nil, "", time.Time{}
 	r.to(Sending, now)
 	return nil
 }
@@ -132,7 +162,7 @@ func (r *Render) See(now time.Time, a Answer) error {
 		return r.again(now, false)
 	}
 	before := r.Phase
-	r.learn(a)
+	r.learn(now, a)
 	switch a.Phase {
 	case "failed":
 		r.fail(now, before, a.Said)
@@ -144,8 +174,16 @@ func (r *Render) See(now time.Time, a Answer) error {
 	return r.again(now, a.Phase != before)
 }
 
+// maxSteps bounds the history of one attempt: the service has eight words, and may
+// learn more.
+const maxSteps = 24
+
 // learn keeps the facts of an answer; what it does not tell stays as it was.
-func (r *Render) learn(a Answer) {
+func (r *Render) learn(now time.Time, a Answer) {
+	n := r.newest()
+	if a.Phase != r.Phase && len(n.Steps) < maxSteps {
+		n.Steps = append(n.Steps, Step{Phase: a.Phase, At: now})
+	}
 	r.Phase = a.Phase
 	if a.Owner != "" {
 		r.Owner = a.Owner
@@ -153,7 +191,6 @@ func (r *Render) learn(a Answer) {
 	if a.Length > 0 {
 		r.Length = a.Length
 	}
-	n := r.newest()
 	if a.Took > 0 {
 		n.Took = a.Took
 	}
@@ -177,6 +214,13 @@ func (r *Render) fail(now time.Time, during, said string) {
 func (r *Render) unmake() {
 	for i, f := range r.Files {
 		r.Files[i] = File{Kind: f.Kind, State: Absent, Unhosted: f.Unhosted}
+	}
+}
+
+// expect starts the files over.
+func (r *Render) expect() {
+	for i, f := range r.Files {
+		r.Files[i] = File{Kind: f.Kind, State: Expected, Unhosted: f.Unhosted}
 	}
 }
 
@@ -263,25 +307,27 @@ func (r *Render) Miss(now time.Time, p *Problem) error {
 	return nil
 }
 
-// Retry puts a render back in line. Only a person asks for that.
-func (r *Render) Retry(now time.Time) error {
+// Retry puts a render back in line for a new attempt, held back first where it
+// costs money. Only a person asks for that, or a person's setting.
+func (r *Render) Retry(now time.Time, hold time.Duration) error {
 	if err := r.from(Stopped, Unsure); err != nil {
 		return err
 	}
 	if !r.Removed.IsZero() {
 		return ErrNotNow
 	}
-	for i, f := range r.Files {
-		r.Files[i] = File{Kind: f.Kind, State: Expected, Unhosted: f.Unhosted}
-	}
+	r.expect()
 	r.Problem, r.Phase, r.Looks = nil, "", 0
-	r.to(Waiting, now)
+	if r.to(Waiting, now.Add(hold)); hold > 0 {
+		r.Held = now.Add(hold)
+	}
 	return nil
 }
 
 // Nudge makes an unfinished render due now: "check now".
 func (r *Render) Nudge(now time.Time) error {
-	if r.State.AtRest() || r.State == Sending || !r.Removed.IsZero() {
+	held := r.State == Waiting && r.Held.After(now)
+	if r.State.AtRest() || r.State == Sending || held || !r.Removed.IsZero() {
 		return ErrNotNow
 	}
 	r.Looks, r.Asked = 0, now
@@ -306,6 +352,9 @@ func (r *Render) Restore(now time.Time) error {
 		return ErrNotNow
 	}
 	r.Removed = time.Time{}
+	if r.State == Waiting {
+		return r.Shelve(now) // what was never sent is not sent by bringing it back
+	}
 	r.to(r.State, now)
 	return nil
 }

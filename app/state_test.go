@@ -15,17 +15,18 @@ func in(t *testing.T, s State) *Render {
 	r := &Render{ID: "r1", State: Waiting, Created: noon, Due: noon, Format: "mp4", Files: []File{
 		{Kind: Video, State: Expected}, {Kind: Thumbnail, State: Expected}, {Kind: Poster, State: Expected}}}
 	way := map[State][]func() error{
+		Draft:   {func() error { return r.Shelve(noon) }},
 		Waiting: {},
-		Sending: {func() error { return r.Begin(noon, "h") }},
-		Unsure:  {func() error { return r.Begin(noon, "h") }, func() error { return r.Lose(noon, &Problem{Kind: Lost}) }},
-		Working: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+		Sending: {func() error { return r.Begin(noon, Attempt{}) }},
+		Unsure:  {func() error { return r.Begin(noon, Attempt{}) }, func() error { return r.Lose(noon, &Problem{Kind: Lost}) }},
+		Working: {func() error { return r.Begin(noon, Attempt{}) }, func() error { return r.Accept(noon, "v1") },
 			func() error { return r.See(noon, Answer{Phase: "rendering", Owner: "o"}) }},
-		Publishing: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+		Publishing: {func() error { return r.Begin(noon, Attempt{}) }, func() error { return r.Accept(noon, "v1") },
 			func() error { return r.See(noon, Answer{Phase: "done", Owner: "o"}) }},
-		Ready: {func() error { return r.Begin(noon, "h") }, func() error { return r.Accept(noon, "v1") },
+		Ready: {func() error { return r.Begin(noon, Attempt{}) }, func() error { return r.Accept(noon, "v1") },
 			func() error { return r.See(noon, Answer{Phase: "done"}) },
 			func() error { return r.SeeFiles(noon, allFiles(FileReady)) }},
-		Stopped: {func() error { return r.Begin(noon, "h") }, func() error { return r.Refuse(noon, &Problem{Kind: Refused}) }},
+		Stopped: {func() error { return r.Begin(noon, Attempt{}) }, func() error { return r.Refuse(noon, &Problem{Kind: Refused}) }},
 	}
 	for _, step := range way[s] {
 		if err := step(); err != nil {
@@ -52,7 +53,10 @@ func TestStateTable(t *testing.T) {
 		do   func(*Render) error
 		to   map[State]State
 	}{
-		{"begin", func(r *Render) error { return r.Begin(later, "h2") }, map[State]State{Waiting: Sending}},
+		{"send", func(r *Render) error { return r.Send(later, 0) }, map[State]State{Draft: Waiting}},
+		{"send, held back", func(r *Render) error { return r.Send(later, time.Minute) }, map[State]State{Draft: Waiting}},
+		{"shelve", func(r *Render) error { return r.Shelve(later) }, map[State]State{Waiting: Draft}},
+		{"begin", func(r *Render) error { return r.Begin(later, Attempt{}) }, map[State]State{Waiting: Sending}},
 		{"accepted", func(r *Render) error { return r.Accept(later, "v2") }, map[State]State{Sending: Working}},
 		{"not taken", func(r *Render) error { return r.NotTaken(later, &Problem{Kind: NotSent}) }, map[State]State{Sending: Waiting}},
 		{"refused", func(r *Render) error { return r.Refuse(later, &Problem{Kind: Refused}) }, map[State]State{Sending: Stopped, Waiting: Stopped}},
@@ -67,11 +71,15 @@ func TestStateTable(t *testing.T) {
 		{"all files", func(r *Render) error { return r.SeeFiles(later, allFiles(FileReady)) }, map[State]State{Publishing: Ready}},
 		{"all files failed", func(r *Render) error { return r.SeeFiles(later, allFiles(FileLost)) }, map[State]State{Publishing: Ready}},
 		{"missed", func(r *Render) error { return r.Miss(later, &Problem{Kind: Offline}) }, map[State]State{Working: Working, Publishing: Publishing}},
-		{"retry", func(r *Render) error { return r.Retry(later) }, map[State]State{Stopped: Waiting, Unsure: Waiting}},
+		{"retry", func(r *Render) error { return r.Retry(later, 0) }, map[State]State{Stopped: Waiting, Unsure: Waiting}},
+		{"retry, held back", func(r *Render) error { return r.Retry(later, time.Minute) }, map[State]State{Stopped: Waiting, Unsure: Waiting}},
+		{"claim", func(r *Render) error { return r.Claim(later, 0, "v9") }, map[State]State{Unsure: Working}},
+		{"claim none", func(r *Render) error { return r.Claim(later, 7, "v9") }, map[State]State{}},
+		{"disown", func(r *Render) error { return r.Disown(later) }, map[State]State{Unsure: Stopped}},
 		{"nudge", func(r *Render) error { return r.Nudge(later) }, map[State]State{Waiting: Waiting, Working: Working, Publishing: Publishing}},
 		{"remove", func(r *Render) error { return r.Remove(later) }, same()},
 		{"restore", func(r *Render) error { return r.Restore(later) }, map[State]State{}},
-		{"remove and restore", func(r *Render) error { return errors.Join(r.Remove(later), r.Restore(later)) }, same()},
+		{"remove and restore", func(r *Render) error { return errors.Join(r.Remove(later), r.Restore(later)) }, but(Waiting, Draft)},
 	}
 	for _, h := range happenings {
 		for _, s := range States {
@@ -96,6 +104,12 @@ func TestStateTable(t *testing.T) {
 	}
 }
 
+func but(s, to State) map[State]State {
+	m := same()
+	m[s] = to
+	return m
+}
+
 func same() map[State]State {
 	m := map[State]State{}
 	for _, s := range States {
@@ -113,8 +127,8 @@ func TestAttemptsAreHistory(t *testing.T) {
 	if f := r.Files[0]; f.State != Absent || f.URL != "" {
 		t.Errorf("a file of a failed render: %+v", f)
 	}
-	must(t, r.Retry(noon))
-	must(t, r.Begin(noon, "h"))
+	must(t, r.Retry(noon, 0))
+	must(t, r.Begin(noon, Attempt{}))
 	must(t, r.Accept(noon, "v2"))
 	if len(r.Attempts) != 2 || r.Remote() != "v2" || r.Attempts[0].Remote != "v1" || r.Attempts[0].Outcome != OutcomeFailed {
 		t.Errorf("attempts: %+v", r.Attempts)
@@ -128,7 +142,7 @@ func TestNotTakenBacksOff(t *testing.T) {
 	now := noon
 	var gaps []time.Duration
 	for range 7 {
-		must(t, r.Begin(now, "h"))
+		must(t, r.Begin(now, Attempt{}))
 		must(t, r.NotTaken(now, &Problem{Kind: NotSent}))
 		gaps = append(gaps, r.Due.Sub(now))
 		now = r.Due
@@ -142,7 +156,7 @@ func TestNotTakenBacksOff(t *testing.T) {
 	if len(r.Attempts) != 0 {
 		t.Errorf("%d attempts, though nothing was sent", len(r.Attempts))
 	}
-	must(t, r.Begin(now, "h"))
+	must(t, r.Begin(now, Attempt{}))
 	must(t, r.NotTaken(now, &Problem{Kind: Throttled, RetryAt: now.Add(20 * time.Second)}))
 	if r.Due != now.Add(20*time.Second) {
 		t.Errorf("due %v after the start, want the 20 s that were asked for", r.Due.Sub(now))
@@ -230,6 +244,49 @@ func TestRemovedWhileSending(t *testing.T) {
 	must(t, r.Restore(noon))
 	if r.Due != noon || r.State != Working {
 		t.Errorf("%s, due %v", r.State, r.Due)
+	}
+}
+
+// TestUnsure: the three ways out, and what an old attempt that turns out real
+// means.
+func TestUnsure(t *testing.T) {
+	r := in(t, Unsure)
+	must(t, r.Retry(noon, 0))
+	must(t, r.Begin(noon, Attempt{}))
+	must(t, r.Accept(noon, "v2"))
+	if r.Doubled() || r.Unlinked() != 0 {
+		t.Errorf("doubled %v, unlinked %d", r.Doubled(), r.Unlinked())
+	}
+	must(t, r.Claim(noon, 0, "v1"))
+	if !r.Doubled() || r.Remote() != "v2" || r.State != Working || r.Unlinked() != -1 {
+		t.Errorf("after the first attempt was found: doubled %v, %q, %s", r.Doubled(), r.Remote(), r.State)
+	}
+	r = in(t, Unsure)
+	must(t, r.Disown(noon))
+	must(t, r.Claim(noon, 0, "v1"))
+	if r.State != Working || r.Remote() != "v1" || r.Files[0].State != Expected || r.Doubled() {
+		t.Errorf("found after it was disowned: %s %q %+v", r.State, r.Remote(), r.Files)
+	}
+}
+
+// TestHold: what is held back can be taken back, and is not sent by a nudge.
+func TestHold(t *testing.T) {
+	r := in(t, Draft)
+	must(t, r.Send(noon, 5*time.Second))
+	if r.Due != noon.Add(5*time.Second) || r.Held != r.Due {
+		t.Errorf("due %v, held until %v", r.Due, r.Held)
+	}
+	if r.Nudge(noon) == nil {
+		t.Error("a nudge cuts the time short in which it can be taken back")
+	}
+	must(t, r.Shelve(noon))
+	if !r.Held.IsZero() {
+		t.Error("still held")
+	}
+	must(t, r.Send(noon, 5*time.Second))
+	must(t, r.Begin(r.Due, Attempt{}))
+	if !r.Held.IsZero() {
+		t.Error("held while it is sent")
 	}
 }
 

@@ -18,7 +18,7 @@ func (r *run) submit(now time.Time, render Render) {
 		})
 		return
 	}
-	begun, err := r.Store.Update(id, func(c *Render) error { return c.Begin(now, hashOf(body)) })
+	begun, err := r.Store.Update(id, func(c *Render) error { return c.Begin(now, Attempt{BodyHash: hashOf(body)}) })
 	if err != nil {
 		r.work(func() answer { return answer{id: id, place: place} })
 		if !errors.Is(err, ErrNotNow) {
