@@ -10,8 +10,8 @@ import (
 )
 
 // files reads the answer of GET /assets/render/{id}: a list with one record for
-// each file and destination. Of each file the vendor's own hosting counts first,
-// then the record that came furthest.
+// each file and destination. Only the vendor's own hosting counts, and of its
+// records for one file the one that came furthest.
 func files(env app.Environment, r app.Render, body []byte) ([]app.File, error) {
 	var list struct {
 		Data []struct {
@@ -29,11 +29,10 @@ func files(env app.Environment, r app.Render, body []byte) ([]app.File, error) {
 			continue
 		}
 		f := hosted(env, v)
-		n := 1 + rank[f.State]
-		if p := text(v, "providerId"); p == "" || p == text(v, "id") {
-			n += 10
+		if foreign(v, f) {
+			continue
 		}
-		if n > score[f.Kind] {
+		if n := rank[f.State]; n > score[f.Kind] {
 			best[f.Kind], score[f.Kind] = f, n
 		}
 	}
@@ -44,6 +43,13 @@ func files(env app.Environment, r app.Render, body []byte) ([]app.File, error) {
 		}
 	}
 	return out, nil
+}
+
+// foreign says whether a record is about a copy at another provider. The vendor's
+// own have the asset's id as their providerId; a failed copy to nowhere has none.
+func foreign(v map[string]json.RawMessage, f app.File) bool {
+	p := text(v, "providerId")
+	return p != "" && p != text(v, "id") || p == "" && f.State == app.FileLost && f.URL == ""
 }
 
 var rank = map[app.FileState]int{app.FileLost: 1, app.Deleted: 2, app.Copying: 3, app.FileReady: 4}

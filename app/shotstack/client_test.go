@@ -279,6 +279,8 @@ func TestFiles(t *testing.T) {
 			"video ready https://c/x.jpg, thumbnail ready https://c/t.jpg", ""},
 		{"another destination", `{"data":[` + asset("1", "s3", remote+".mp4", "ready", "https://s3/x.mp4") + `,` + asset("2", "2", remote+".mp4", "importing", "") + `]}`, 200,
 			"video copying", ""},
+		{"only another destination", `{"data":[` + asset("1", "s3", remote+".mp4", "ready", "https://s3/x.mp4") + `]}`, 200, "", ""},
+		{"a failed copy to nowhere", `{"data":[` + asset("1", "", remote+".mp4", "failed", "") + `]}`, 200, "", ""},
 		{"deleted beside ready", `{"data":[` + asset("1", "1", remote+".mp4", "deleted", "https://c/x.mp4") + `,` + asset("2", "2", remote+".mp4", "ready", "https://c/y.mp4") + `]}`, 200,
 			"video ready https://c/y.mp4", ""},
 		{"ready with a bad link", `{"data":[` + asset("1", "1", remote+".mp4", "ready", "ftp://c/x.mp4") + `]}`, 200, "video copying", ""},
