@@ -70,9 +70,9 @@ func (s *Store) open() error {
 	return nil
 }
 
-// folder makes the folder for its owner alone. One that exists is tightened only
-// while it is empty: what else lies in it is not ours to judge. Nor is a folder
-// that is shared on purpose.
+// folder makes the folder for its owner alone. One that exists is closed to others
+// only while it is empty: what else lies in it is not ours to judge. Nor is a
+// folder that is shared on purpose, or somebody else's.
 func folder(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -85,7 +85,10 @@ func folder(dir string) error {
 	if err != nil || info.Mode()&fs.ModeSticky != 0 {
 		return err
 	}
-	return os.Chmod(dir, 0o700)
+	if err := os.Chmod(dir, info.Mode().Perm()&0o700); !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return nil
 }
 
 // ensure makes the database unless there is one. The owner's note is looked for

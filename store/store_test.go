@@ -381,6 +381,22 @@ func TestModes(t *testing.T) {
 	if info, _ := os.Stat(s.Path()); info.Mode().Perm() != 0o600 {
 		t.Errorf("left open to others: %v", info.Mode())
 	}
+	empty := t.TempDir()
+	if err := os.Chmod(empty, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	open(t, filepath.Join(empty, "wrapbell.db"))
+	if info, _ := os.Stat(empty); info.Mode().Perm() != 0o700 {
+		t.Errorf("an empty folder was left open to others: %v", info.Mode())
+	}
+	shared := t.TempDir()
+	if err := errors.Join(os.WriteFile(filepath.Join(shared, "notes"), nil, 0o600), os.Chmod(shared, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	open(t, filepath.Join(shared, "wrapbell.db"))
+	if info, _ := os.Stat(shared); info.Mode().Perm() != 0o755 {
+		t.Errorf("a folder with other things was changed: %v", info.Mode())
+	}
 	entries, _ := os.ReadDir(dir)
 	var names []string
 	for _, e := range entries {
