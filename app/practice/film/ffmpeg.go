@@ -97,8 +97,6 @@ func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 6, 64) }
 // run lets FFmpeg work; feed writes its standard input. When the context ends
 // the process is killed, and in every case it is waited for.
 func run(ctx context.Context, ffmpeg string, args []string, feed func(io.Writer) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	args = append([]string{"-hide_banner", "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file,pipe"}, args...)
 	cmd := exec.CommandContext(ctx, ffmpeg, args...)
 	cmd.WaitDelay = 2 * time.Second
@@ -112,9 +110,6 @@ func run(ctx context.Context, ffmpeg string, args []string, feed func(io.Writer)
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	fed := errors.Join(feed(in), in.Close())
-	if fed != nil {
-		cancel()
-	}
-	return errors.Join(fed, cmd.Wait())
+	// Without further input FFmpeg comes to an end by itself, also after a fault.
+	return errors.Join(feed(in), in.Close(), cmd.Wait())
 }

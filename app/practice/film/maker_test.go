@@ -79,12 +79,20 @@ func wantPicture(t *testing.T, file string, decode func(io.Reader) (image.Image,
 }
 
 func TestOnlyWhatIsAskedFor(t *testing.T) {
-	dir := t.TempDir()
-	if _, err := New(Options{}).Make(t.Context(), titled(t, `{"format":"jpg","resolution":"preview"}`), dir, "one"); err != nil {
-		t.Fatal(err)
-	}
-	if got := names(t, dir); !slices.Equal(got, []string{"one.jpg"}) {
-		t.Errorf("files %v", got)
+	for more, want := range map[string][]string{
+		``:                                     {"one.jpg"},
+		`,"poster":{"capture":0}`:              {"one-poster.jpg", "one.jpg"},
+		`,"thumbnail":{"capture":0,"scale":1}`: {"one-thumb.jpg", "one.jpg"},
+		`,"poster":{},"thumbnail":{"capture":"odd"}`: {"one-poster.jpg", "one-thumb.jpg", "one.jpg"},
+		`,"poster":7,"thumbnail":null`:               {"one.jpg"},
+	} {
+		dir := t.TempDir()
+		if _, err := New(Options{}).Make(t.Context(), titled(t, `{"format":"jpg","resolution":"preview"`+more+`}`), dir, "one"); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(t, dir); !slices.Equal(got, want) {
+			t.Errorf("%s: files %v, want %v", more, got, want)
+		}
 	}
 }
 

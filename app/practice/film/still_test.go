@@ -156,6 +156,8 @@ func TestClipMeasures(t *testing.T) {
 			"start":0,"length":4}`, image.Rect(170, 70, 230, 130)},
 		"svg": {`{"asset":{"type":"svg","src":"<svg width='50' height='20'><rect width='50' height='20' fill='#fff'/></svg>"},
 			"start":0,"length":4,"position":"topLeft"}`, image.Rect(0, 0, 50, 20)},
+		"svg in a view box": {`{"asset":{"type":"svg","src":"<svg viewBox='0 0 100 40'><rect x='50' y='20' width='40' height='20' fill='#fff'/></svg>"},
+			"start":0,"length":4,"width":50,"height":20,"position":"topLeft"}`, image.Rect(25, 10, 45, 20)},
 	} {
 		got := inked(still(t, editWith(t, c.clip), 1))
 		// Edges that are turned or curved may bleed by a pixel.

@@ -36,6 +36,18 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestWordThatIsJustTooLong(t *testing.T) {
+	face := faces{}.get(cut{}, 24)
+	word := "o"
+	one := set(face, word, 24, 1, 0, far)
+	width := one.width("oooooooo")
+	for _, c := range []struct{ letters, lines int }{{8, 1}, {9, 2}, {16, 2}, {17, 3}} {
+		if l := set(face, strings.Repeat(word, c.letters), 24, 1, 0, width); len(l.lines) != c.lines {
+			t.Errorf("%d letters in lines of eight: %q", c.letters, l.lines)
+		}
+	}
+}
+
 func TestTextKinds(t *testing.T) {
 	for name, asset := range map[string]string{
 		"rich-text": `{"type":"rich-text","text":"Hello","font":{"color":"#ffffff"}}`,
