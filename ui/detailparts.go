@@ -50,7 +50,7 @@ func (l *stateLine) CreateRenderer() fyne.WidgetRenderer {
 func (l *stateLine) paint(s fyne.Size) {
 	p := colors()
 	c := p.token[l.status.token]
-	draw(l.image, l.status.glyph, c, p.chrome)
+	drawGlyph(l.image, l.status.glyph, 17, c, p.chrome)
 	put(l.image, 0, 1, 17, 17)
 	say(l.word, l.status.word, c)
 	place(l.word, 24, 0)
@@ -128,7 +128,7 @@ func (b *pictureBox) paint(s fyne.Size) {
 	put(b.picture, x, y, w, h)
 	if b.image == nil {
 		b.picture.Hide()
-		draw(b.glyph, b.status.glyph, p.token[b.status.token], p.frame)
+		drawGlyph(b.glyph, b.status.glyph, 32, p.token[b.status.token], p.frame)
 		return
 	}
 	b.glyph.Hide()

@@ -107,15 +107,14 @@ func fill(r *canvas.Rectangle, c color.NRGBA) {
 	r.Refresh()
 }
 
-// draw puts a glyph into an image, and touches it only if something changed.
-func draw(i *canvas.Image, g glyph, c, ground color.NRGBA) {
+// drawGlyph puts a glyph into an image, and touches it only if something changed.
+func drawGlyph(i *canvas.Image, g glyph, size float32, c, ground color.NRGBA) {
 	if g == glyphNone {
 		i.Hide()
 		return
 	}
-	res := g.picture(c, ground)
-	if i.Resource != res {
-		i.Resource = res
+	if p := g.picture(c, ground, size); i.Image != p {
+		i.Image = p
 		i.Refresh()
 	}
 	i.Show()
@@ -132,5 +131,5 @@ func newText(size float32) *canvas.Text {
 }
 
 func newGlyph() *canvas.Image {
-	return &canvas.Image{FillMode: canvas.ImageFillContain}
+	return &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
 }

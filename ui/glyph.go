@@ -2,10 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"image"
 	"image/color"
+	"image/draw"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // glyph names a drawing of one colour. A state is known by its glyph without its
@@ -83,23 +86,33 @@ func halfAt(step int) glyph { return glyph(fmt.Sprintf("half%d", step%halfSteps)
 type glyphKey struct {
 	g             glyph
 	color, ground color.NRGBA
+	size          float32
 }
 
-var glyphs = map[glyphKey]fyne.Resource{} // main thread only
+// glyphs keeps what was drawn: to read and draw an SVG costs more than all the
+// rest of a row. Main thread only.
+var glyphs = map[glyphKey]*image.RGBA{}
 
-// picture returns the glyph in that colour on that ground. The toolkit keeps
-// drawn SVG by name, therefore the colours are part of it.
-func (g glyph) picture(c, ground color.NRGBA) fyne.Resource {
-	k := glyphKey{g, c, ground}
-	if r, ok := glyphs[k]; ok {
-		return r
+// picture returns the glyph in that colour on that ground, some points wide.
+func (g glyph) picture(c, ground color.NRGBA, size float32) *image.RGBA {
+	k := glyphKey{g, c, ground, size}
+	if p, ok := glyphs[k]; ok {
+		return p
 	}
 	body := strings.NewReplacer(`"C"`, quoteHex(c), `"G"`, quoteHex(ground)).Replace(drawings[g])
-	r := fyne.NewStaticResource(
+	svg := fyne.NewStaticResource(
 		fmt.Sprintf("%s-%s-%s.svg", g, hex(c), hex(ground)),
 		[]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">`+body+`</svg>`))
-	glyphs[k] = r
-	return r
+	drawn := canvas.NewImageFromResource(svg)
+	drawn.Resize(fyne.NewSquareSize(size))
+	drawn.Refresh()
+	if drawn.Image == nil {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	p := image.NewRGBA(drawn.Image.Bounds())
+	draw.Draw(p, p.Bounds(), drawn.Image, p.Bounds().Min, draw.Src)
+	glyphs[k] = p
+	return p
 }
 
 func quoteHex(c color.NRGBA) string { return `"#` + hex(c) + `"` }

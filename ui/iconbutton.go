@@ -46,7 +46,7 @@ func (b *iconButton) paint(s fyne.Size) {
 	fill(b.ground, p.button)
 	b.ground.Hidden = !b.hovered
 	put(b.ground, (s.Width-28)/2, (s.Height-28)/2, 28, 28)
-	draw(b.image, b.glyph, c, p.ground)
+	drawGlyph(b.image, b.glyph, 16, c, p.ground)
 	put(b.image, (s.Width-16)/2, (s.Height-16)/2, 16, 16)
 }
 

@@ -52,7 +52,7 @@ func (l *linkLine) paint(s fyne.Size) {
 	fill(l.rule, p.line)
 	put(l.rule, 0, s.Height-1, s.Width, 1)
 	x := float32(0)
-	draw(l.image, l.glyph, p.token[l.token], p.chrome)
+	drawGlyph(l.image, l.glyph, 16, p.token[l.token], p.chrome)
 	if l.glyph != glyphNone {
 		put(l.image, 0, 6, 16, 16)
 		x = 24

@@ -3,6 +3,7 @@ package ui
 import (
 	"io"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -43,7 +44,7 @@ func (w *Window) Paste() {
 		w.say("The clipboard is empty. Copy an edit first", "", nil)
 		return
 	}
-	w.take(&draft{file: "Pasted edit", data: []byte(text)})
+	w.take(&draft{file: "Pasted edit", name: "Pasted " + time.Now().Format("15:04"), data: []byte(text)})
 }
 
 // take reads a draft beside the main thread, then shows it.

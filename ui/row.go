@@ -152,7 +152,7 @@ func (r *row) paintPicture(p *palette, c columns, st status) {
 	}
 	r.picture.Hide()
 	r.frame.Show()
-	draw(r.frameGlyph, r.turning(st.glyph), p.token[st.token], p.frame)
+	drawGlyph(r.frameGlyph, r.turning(st.glyph), 20, p.token[st.token], p.frame)
 }
 
 // The picture's cell, in the toolkit's points.
@@ -206,7 +206,7 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	if c.density == compact {
 		y = lineCompact
 	}
-	draw(r.glyph, r.turning(st.glyph), p.token[st.token], ground)
+	drawGlyph(r.glyph, r.turning(st.glyph), 17, p.token[st.token], ground)
 	put(r.glyph, x, y+1, 17, 17)
 	say(r.word, fit(st.word, w-24, sizeBody, fyne.TextStyle{}), p.token[st.token])
 	place(r.word, x+24, y)
@@ -268,7 +268,7 @@ func (r *row) paintFiles(p *palette, c columns, now time.Time, ground color.NRGB
 		if c.files[0].w == 0 {
 			g, wide = glyphNone, 0
 		}
-		draw(r.fileGlyph[i], r.turning(g), p.token[f.token], ground)
+		drawGlyph(r.fileGlyph[i], r.turning(g), 15, p.token[f.token], ground)
 		put(r.fileGlyph[i], x, y, 15, 15)
 		if wide == 0 {
 			r.paintTally(p, c, i, x)

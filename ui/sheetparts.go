@@ -36,7 +36,7 @@ func (f *nameField) TypedKey(e *fyne.KeyEvent) {
 // newFinding is one thing that the check found.
 func newFinding(g glyph, t token, headline, body string) fyne.CanvasObject {
 	image := newGlyph()
-	draw(image, g, colors().token[t], colors().ground)
+	drawGlyph(image, g, 17, colors().token[t], colors().ground)
 	head, text := newParagraph(sizeBody, false, textColor), newParagraph(sizeSmall, false, dimColor)
 	head.set(headline)
 	text.set(body)

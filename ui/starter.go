@@ -74,7 +74,7 @@ func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObjec
 	w := newPaint([]fyne.CanvasObject{back, image, head, line, b}, func(s fyne.Size) {
 		p := colors()
 		put(back, 0, 0, s.Width, s.Height)
-		draw(image, g, p.dim, p.ground)
+		drawGlyph(image, g, 24, p.dim, p.ground)
 		put(image, 16, (s.Height-24)/2, 24, 24)
 		m := b.MinSize()
 		put(b, s.Width-m.Width-14, (s.Height-m.Height)/2, m.Width, m.Height)
@@ -126,7 +126,7 @@ func (c *sampleCard) paint(s fyne.Size) {
 	c.back.FillColor = p.ground
 	c.back.Refresh()
 	put(c.back, 0, 0, s.Width, s.Height)
-	draw(c.image, glyphSlate, p.faint, p.ground)
+	drawGlyph(c.image, glyphSlate, 22, p.faint, p.ground)
 	put(c.image, 12, (s.Height-22)/2, 22, 22)
 	say(c.head, fit(c.sample.Title, s.Width-56, sizeBody, fyne.TextStyle{}), p.text)
 	place(c.head, 44, 6)

@@ -150,7 +150,7 @@ func TestPasteTakesAnEdit(t *testing.T) {
 		f.settle()
 		f.Send()
 		f.pass(time.Second)
-		if rows := f.Rows(); len(rows) != 1 || !strings.HasPrefix(rows[0].Name, "Untitled") {
+		if rows := f.Rows(); len(rows) != 1 || !strings.HasPrefix(rows[0].Name, "Pasted ") {
 			t.Errorf("rows %+v", rows)
 		}
 	})
@@ -186,7 +186,7 @@ func TestTimesTick(t *testing.T) {
 		f.Send()
 		f.pass(time.Second)
 		id := f.Rows()[0].ID
-		f.store.Update(id, func(r *app.Render) error { return r.Begin(time.Now(), "h") })
+		f.store.Update(id, func(r *app.Render) error { return r.Begin(time.Now(), app.Attempt{}) })
 		f.pass(10 * time.Second)
 		if got := f.Rows()[0].Time; got != "0:10 so far" && got != "0:09 so far" {
 			t.Errorf("after ten seconds: %q", got)
