@@ -225,8 +225,11 @@ func (r *row) paintSteps(p *palette, c columns, st status, ground color.NRGBA) {
 		x, y, w = c.status.x+c.status.w-cellGap-5*9, 14, 7
 	}
 	on := p.token[working]
-	if st.bar == barFailed {
+	switch {
+	case st.bar == barFailed:
 		on = p.token[failed]
+	case st.glyph == glyphOutline:
+		on = p.token[waiting]
 	}
 	for i, s := range r.steps {
 		s.Hidden = st.bar == barNone || (c.density == compact && st.bar == barFailed)

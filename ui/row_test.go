@@ -18,7 +18,7 @@ import (
 func everyState() []app.Render {
 	lost := &app.Problem{Kind: app.Lost}
 	out := []app.Render{
-		{State: app.Waiting}, {State: app.Waiting, Problem: &app.Problem{Kind: app.Throttled, RetryAt: noon}},
+		{State: app.Draft}, {State: app.Waiting}, {State: app.Waiting, Problem: &app.Problem{Kind: app.Throttled, RetryAt: noon}},
 		{State: app.Sending, Attempts: []app.Attempt{{Sent: noon}}},
 		{State: app.Unsure, Problem: lost, Attempts: []app.Attempt{{Sent: noon}}},
 		atPhase("", nil), atPhase("queued", nil), atPhase("fetching", nil), atPhase("preprocessing", nil),

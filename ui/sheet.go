@@ -135,7 +135,7 @@ func (s *sheet) check() []fyne.CanvasObject {
 	if s.draft.errors() == 0 {
 		out = append(out, newFinding(glyphTick, ready, "The edit is complete", ""))
 	}
-	n := 0
+	n, said := 0, ""
 	for _, level := range []edit.Level{edit.Error, edit.Warning} {
 		for _, f := range s.draft.findings {
 			if f.Level != level {
@@ -147,6 +147,11 @@ func (s *sheet) check() []fyne.CanvasObject {
 			t, g, k := words.Finding(f), glyphWarn, attention
 			if level == edit.Error {
 				g, k = glyphCross, failed
+			}
+			if t.Headline == said && t.Body != "" { // said once is enough
+				t.Headline, t.Body = t.Body, ""
+			} else {
+				said = t.Headline
 			}
 			out = append(out, newFinding(g, k, t.Headline, t.Body))
 		}

@@ -41,6 +41,8 @@ func statusOf(now time.Time, r *app.Render) status {
 	s.word, s.line = words.Status(r)
 	s.line = strings.TrimSuffix(s.line, ".")
 	switch r.State {
+	case app.Draft:
+		return status{word: "Draft", line: "Not sent yet", glyph: glyphDotted, token: waiting}
 	case app.Waiting:
 		s.glyph, s.token, s.step = glyphHollow, waiting, app.StepWait
 	case app.Sending:

@@ -38,6 +38,7 @@ func TestStatus(t *testing.T) {
 		bar    bar
 		step   int
 	}{
+		{"draft", app.Render{State: app.Draft}, "Draft", glyphDotted, waiting, barNone, app.StepWait},
 		{"in line here", app.Render{State: app.Waiting}, "Waiting to send", glyphHollow, waiting, barMoving, app.StepWait},
 		{"sending", app.Render{State: app.Sending}, "Sending…", glyphArrow, working, barMoving, app.StepWait},
 		{"unsure", app.Render{State: app.Unsure, Problem: &app.Problem{Kind: app.Lost}}, "Not sure it arrived", glyphQuestion, attention, barNone, app.StepWait},
