@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/url"
@@ -17,6 +18,7 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -91,7 +93,8 @@ func open(o terminal.Options) (*house, error) {
 	h.client.Agent = "Wrapbell/" + version
 	h.client.Environment = h.environment
 	h.client.Key = h.key
-	h.desk = &app.Desk{Store: h.store, Edits: h.store}
+	h.client.Salt = h.salt()
+	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	return h, nil
@@ -136,6 +139,32 @@ func (h *house) key(ctx context.Context, environment string) (string, error) {
 	return k.Reveal(), nil
 }
 
+// hold is how long a submission waits so that it can be taken back: five seconds
+// where it costs money, unless the user chose otherwise.
+func (h *house) hold(environment string) time.Duration {
+	if e, ok := h.environment(environment); !ok || !e.Paid {
+		return 0
+	}
+	seconds := 5
+	if _, err := h.store.Setting("hold", &seconds); err != nil {
+		return 5 * time.Second
+	}
+	return time.Duration(min(max(seconds, 0), 30)) * time.Second
+}
+
+// salt makes key fingerprints mean nothing outside this list.
+func (h *house) salt() []byte {
+	var salt []byte
+	if ok, err := h.store.Setting("salt", &salt); ok && err == nil {
+		return salt
+	}
+	salt = []byte(rand.Text())
+	if err := h.store.SetSetting("salt", salt); err != nil {
+		slog.Warn("fingerprints of keys will change", "error", err)
+	}
+	return salt
+}
+
 // terminal shows the house to the command line.
 func (h *house) terminal() *terminal.House {
 	return &terminal.House{
@@ -160,7 +189,9 @@ func (k keys) Set(ctx context.Context, environment, secret string) error {
 	if err != nil {
 		return err
 	}
-	_, err = k.keys.Set(ctx, environment, key)
+	if _, err = k.keys.Set(ctx, environment, key); err == nil {
+		k.loop.Wake(environment)
+	}
 	return err
 }
 
@@ -174,6 +205,11 @@ func (k keys) Hold(environment, secret string) error {
 
 func (k keys) Remove(ctx context.Context, environment string) error {
 	return k.keys.Remove(ctx, environment)
+}
+
+func (k keys) Has(environment string) bool {
+	_, ok := k.keys.Has(environment)
+	return ok
 }
 
 func (k keys) Check(ctx context.Context, environment string) error {
@@ -224,6 +260,13 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	pictures, err := media.NewPictures(media.Options{Folder: filepath.Join(h.data, "pictures"), Allow: []string{h.server.Base}})
 	if err != nil {
 		return errors.Join(err, h.close())
+	}
+	for _, e := range all {
+		if e.CDN != "" {
+			if err := pictures.Allow(e.CDN); err != nil {
+				slog.Warn("pictures of an environment are not shown", "environment", e.Name, "error", err)
+			}
+		}
 	}
 	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))

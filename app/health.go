@@ -14,19 +14,22 @@ type Health struct {
 	Problem *Problem  // why it does not answer now; nil = it does, or nobody asked
 	Since   time.Time // since when there is that problem
 	Until   time.Time // nothing is asked before
+	Paused  bool      // nothing is asked until the user does something about the key
 }
 
 // healths keeps one Health for each environment: the backoff of its key. A
 // problem holds everything back that goes to the same place, so that an hour
 // without network costs a handful of requests and not one for every render.
 type healths struct {
-	mu sync.Mutex
-	of map[string]*health
+	mu   sync.Mutex
+	of   map[string]*health
+	ring chan struct{} // gets a token when a hold was lifted
 }
 
 type health struct {
 	Health
-	misses int
+	misses   int
+	refusals int // of the key, in a row
 }
 
 func (h *healths) get(environment string) *health {
@@ -39,12 +42,26 @@ func (h *healths) get(environment string) *health {
 	return h.of[environment]
 }
 
+// bell returns the channel that wakes the loop.
+func (h *healths) bell() <-chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.ring == nil {
+		h.ring = make(chan struct{}, 1)
+	}
+	return h.ring
+}
+
 // Get returns how an environment answered lately.
 func (h *healths) Get(environment string) Health {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.get(environment).Health
 }
+
+// confirm is how long a refused key waits for the one request that confirms it.
+// After that the key rests until the user does something.
+const confirm = 30 * time.Second
 
 // note takes the outcome of one request.
 func (h *healths) note(now time.Time, environment string, p *Problem) {
@@ -64,15 +81,40 @@ func (h *healths) note(now time.Time, environment string, p *Problem) {
 	if p.RetryAt.After(e.Until) {
 		e.Until = p.RetryAt
 	}
+	switch p.Kind {
+	case KeyRefused:
+		e.Until = now.Add(confirm)
+		e.refusals++
+		e.Paused = e.refusals > 1
+	case NoKey:
+		e.Paused = true
+	default:
+		e.refusals = 0
+	}
 }
 
-// free lifts a hold because the user asked to try now. A service that asked for
+// free lifts a hold for one try, because the user asked. A service that asked for
 // patience is given it all the same.
 func (h *healths) free(environment string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if e := h.get(environment); e.Problem != nil && e.Problem.Kind != Throttled {
-		e.Until = time.Time{}
+		e.Until, e.Paused = time.Time{}, false
+	}
+}
+
+// wake forgets what is known against an environment.
+func (h *healths) wake(environment string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	e := h.get(environment)
+	*e = health{Health: Health{Checked: e.Checked}}
+	if h.ring == nil {
+		h.ring = make(chan struct{}, 1)
+	}
+	select {
+	case h.ring <- struct{}{}:
+	default:
 	}
 }
 

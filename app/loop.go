@@ -26,6 +26,10 @@ type Loop struct {
 // Health says how an environment answered lately.
 func (l *Loop) Health(environment string) Health { return l.health.Get(environment) }
 
+// Wake lets an environment be asked again that was held back: it has a new key, or
+// its keyring was unlocked.
+func (l *Loop) Wake(environment string) { l.health.wake(environment) }
+
 // Grace is how long a submission under way may go on after the loop was told to
 // end. Cutting it off would leave a render that nobody is sure of.
 const Grace = 8 * time.Second
@@ -37,6 +41,9 @@ type answer struct {
 	asked  bool   // a request was made, so its outcome tells how the place is
 	change func(*Render) error
 	err    *Problem // what went wrong, nil if it answered
+
+	begin *Attempt // all is ready for this submission
+	body  []byte
 }
 
 // run is the state of one Run.
@@ -68,6 +75,7 @@ func (l *Loop) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return r.finish(stop)
 		case <-timer.C:
+		case <-r.health.bell():
 		case <-r.changes.Next:
 			if err := r.refresh(false); err != nil {
 				return errors.Join(err, r.finish(stop))
@@ -124,21 +132,25 @@ func (r *run) start(now time.Time) time.Duration {
 		if id == "" {
 			return min(wait, idle)
 		}
-		r.begin(now, id)
+		r.begin(id)
 	}
 	return idle
 }
 
 // begin starts the one call that the state asks for.
-func (r *run) begin(now time.Time, id string) {
+func (r *run) begin(id string) {
 	render := r.schedule.renders[id]
-	r.schedule.busy[id] = render.Environment
-	r.busy++
+	r.occupy(render)
 	if render.State == Waiting {
-		r.submit(now, render)
+		r.work(func() answer { return r.prepare(r.calls, render) })
 		return
 	}
 	r.work(func() answer { return r.look(r.calls, render) })
+}
+
+func (r *run) occupy(render Render) {
+	r.schedule.busy[render.ID] = render.Environment
+	r.busy++
 }
 
 func (r *run) work(call func() answer) {
@@ -152,6 +164,9 @@ func (r *run) take(a answer) {
 	delete(r.schedule.busy, a.id)
 	if a.asked {
 		r.health.note(now, a.place, a.err)
+	}
+	if a.begin != nil {
+		r.submit(now, a)
 	}
 	if a.change == nil {
 		return

@@ -36,6 +36,9 @@ type Edits interface {
 
 // Service is the render service as the loop needs it. Errors are *Problem.
 type Service interface {
+	// Fingerprint names the key that an environment has now, without telling it;
+	// empty if the environment needs none. It may wait for a keyring.
+	Fingerprint(ctx context.Context, environment string) (string, error)
 	// Submit sends the edit once and returns the service's id for it.
 	Submit(ctx context.Context, r Render, edit []byte) (remote string, err error)
 	// Status asks how the newest attempt stands.

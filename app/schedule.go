@@ -63,8 +63,8 @@ func (s *schedule) next(now time.Time, health func(string) Health) (id string, w
 		if h.Until.After(at) {
 			at = h.Until
 		}
-		if h.Problem != nil && s.asked(r.Environment) {
-			continue // one probe at a time; its answer wakes the loop
+		if h.Paused || h.Problem != nil && s.asked(r.Environment) {
+			continue // until the key is seen to; or one probe at a time, whose answer wakes the loop
 		}
 		if at.After(now) {
 			wait = min(wait, at.Sub(now))

@@ -119,6 +119,18 @@ func (r *Render) NotTaken(now time.Time, p *Problem) error {
 	return nil
 }
 
+// Delay keeps a render in line that cannot be sent now: its key is missing or
+// locked.
+func (r *Render) Delay(now time.Time, p *Problem) error {
+	if err := r.from(Waiting); err != nil {
+		return err
+	}
+	r.Problem = p
+	r.Looks++
+	r.to(Waiting, now.Add(pace.Gap(r.Looks)))
+	return nil
+}
+
 // Refuse ends an attempt that the service did not take.
 func (r *Render) Refuse(now time.Time, p *Problem) error {
 	if err := r.from(Sending, Waiting); err != nil {

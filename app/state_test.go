@@ -56,6 +56,7 @@ func TestStateTable(t *testing.T) {
 		{"send", func(r *Render) error { return r.Send(later, 0) }, map[State]State{Draft: Waiting}},
 		{"send, held back", func(r *Render) error { return r.Send(later, time.Minute) }, map[State]State{Draft: Waiting}},
 		{"shelve", func(r *Render) error { return r.Shelve(later) }, map[State]State{Waiting: Draft}},
+		{"delayed", func(r *Render) error { return r.Delay(later, &Problem{Kind: NoKey}) }, map[State]State{Waiting: Waiting}},
 		{"begin", func(r *Render) error { return r.Begin(later, Attempt{}) }, map[State]State{Waiting: Sending}},
 		{"accepted", func(r *Render) error { return r.Accept(later, "v2") }, map[State]State{Sending: Working}},
 		{"not taken", func(r *Render) error { return r.NotTaken(later, &Problem{Kind: NotSent}) }, map[State]State{Sending: Waiting}},

@@ -6,29 +6,50 @@ import (
 	"time"
 )
 
-// submit keeps the intention first and sends only when it is durable. Whatever
-// happens from there on, the record tells that bytes may have left.
-func (r *run) submit(now time.Time, render Render) {
-	id, place := render.ID, render.Environment
+// prepare gets together what a submission needs. It may wait for a keyring, and
+// nothing is sent yet.
+func (r *run) prepare(ctx context.Context, render Render) answer {
+	a := answer{id: render.ID, place: render.Environment}
 	body, err := r.Edits.Edit(render.Edit)
 	if err != nil {
-		p := &Problem{Kind: EditMissing}
-		r.work(func() answer {
-			return answer{id: id, place: place, err: p, change: func(c *Render) error { return c.Refuse(now, p) }}
-		})
+		a.change = func(c *Render) error { return c.Refuse(time.Now(), &Problem{Kind: EditMissing}) }
+		return a
+	}
+	print, err := r.Service.Fingerprint(ctx, render.Environment)
+	switch {
+	case ctx.Err() != nil:
+	case err == nil:
+		a.begin, a.body = &Attempt{BodyHash: hashOf(body), KeyPrint: print}, body
+	case ProblemOf(err).Kind == NoSuchEnvironment:
+		a.change = func(c *Render) error { return c.Refuse(time.Now(), ProblemOf(err)) }
+	default:
+		a.asked, a.err = true, ProblemOf(err)
+		a.change = func(c *Render) error { return c.Delay(time.Now(), ProblemOf(err)) }
+	}
+	return a
+}
+
+// submit keeps the intention first and sends only when it is durable. Whatever
+// happens from there on, the record tells that bytes may have left.
+func (r *run) submit(now time.Time, a answer) {
+	if r.calls.Err() != nil {
 		return
 	}
-	begun, err := r.Store.Update(id, func(c *Render) error { return c.Begin(now, Attempt{BodyHash: hashOf(body)}) })
-	if err != nil {
-		r.work(func() answer { return answer{id: id, place: place} })
-		if !errors.Is(err, ErrNotNow) {
-			r.log("a submission was not started, because it could not be written down", "render", id, "error", err)
-			r.schedule.postpone(id, now.Add(unkept))
+	begun, err := r.Store.Update(a.id, func(c *Render) error {
+		if c.Due.IsZero() || c.Due.After(now) {
+			return ErrNotNow // taken back meanwhile
 		}
-		return
+		return c.Begin(now, *a.begin)
+	})
+	switch {
+	case err == nil:
+		r.schedule.put(begun, now)
+		r.occupy(begun)
+		r.work(func() answer { return r.send(r.posts, begun, a.body) })
+	case !errors.Is(err, ErrNotNow):
+		r.log("a submission was not started, because it could not be written down", "render", a.id, "error", err)
+		r.schedule.postpone(a.id, now.Add(unkept))
 	}
-	r.schedule.put(begun, now)
-	r.work(func() answer { return r.send(r.posts, begun, body) })
 }
 
 // send makes the one request of an attempt.
@@ -43,9 +64,9 @@ func (r *run) send(ctx context.Context, render Render, body []byte) answer {
 	p := ProblemOf(err)
 	a.err = p
 	switch p.Kind {
-	case NotSent, Throttled, KeyLocked:
+	case NotSent, Throttled, KeyLocked, NoKey:
 		a.change = func(c *Render) error { return c.NotTaken(now, p) }
-	case Refused, TooLarge, NoCredits, NoKey, KeyRefused, NoSuchEnvironment:
+	case Refused, TooLarge, NoCredits, KeyRefused, NoSuchEnvironment:
 		a.change = func(c *Render) error { return c.Refuse(now, p) }
 	default:
 		a.change = func(c *Render) error { return c.Lose(now, p) }

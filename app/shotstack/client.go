@@ -3,6 +3,9 @@ package shotstack
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -34,6 +37,7 @@ type Client struct {
 	// Key returns the key of an environment; empty when there is none.
 	Key   func(ctx context.Context, environment string) (string, error)
 	Agent string // User-Agent
+	Salt  []byte // of fingerprints, so that they mean nothing elsewhere
 
 	posts, looks http.RoundTripper
 }
@@ -72,6 +76,45 @@ func (c *Client) Submit(ctx context.Context, r app.Render, edit []byte) (string,
 		return "", notAnswered(err, traced.Load() && !left.Load())
 	}
 	return queued(answer, body, err)
+}
+
+// Fingerprint is a short keyed hash of an environment's key: it tells keys apart
+// and tells nothing about them.
+func (c *Client) Fingerprint(ctx context.Context, environment string) (string, error) {
+	env, ok := c.Environment(environment)
+	if !ok {
+		return "", &app.Problem{Kind: app.NoSuchEnvironment, Detail: environment}
+	}
+	key, err := c.Key(ctx, environment)
+	switch {
+	case err != nil:
+		return "", app.ProblemOf(err)
+	case key == "" && env.Key:
+		return "", &app.Problem{Kind: app.NoKey, Detail: environment}
+	case key == "":
+		return "", nil
+	}
+	h := hmac.New(sha256.New, c.Salt)
+	h.Write([]byte(key))
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
+}
+
+// Read asks for a render with its edit.
+//
+// Source: vendor's OpenAPI, getRender with data=true.
+func (c *Client) Read(ctx context.Context, environment, remote string) (app.Found, error) {
+	if !uuid.MatchString(remote) {
+		return app.Found{}, &app.Problem{Kind: app.NotFound}
+	}
+	env, body, err := c.look(ctx, environment, editAPI, "/render/"+remote+"?data=true&merged=false")
+	if err != nil {
+		return app.Found{}, err
+	}
+	a, err := status(env, app.Render{Attempts: []app.Attempt{{Remote: remote}}}, body)
+	if err != nil {
+		return app.Found{}, err
+	}
+	return app.Found{Environment: environment, Remote: remote, Answer: a, Edit: submitted(body)}, nil
 }
 
 // Status asks how the newest attempt of a render stands, without its edit.

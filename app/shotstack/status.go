@@ -40,6 +40,17 @@ func status(env app.Environment, r app.Render, body []byte) (app.Answer, error) 
 	return a, nil
 }
 
+// submitted is the edit in an answer with data=true; nil if there is none.
+func submitted(body []byte) []byte {
+	var e Envelope[struct {
+		Data json.RawMessage `json:"data"`
+	}]
+	if json.Unmarshal(body, &e) != nil || len(e.Response.Data) == 0 || e.Response.Data[0] != '{' {
+		return nil
+	}
+	return e.Response.Data
+}
+
 func malformed(detail string) *app.Problem {
 	return &app.Problem{Kind: app.Malformed, Detail: detail}
 }

@@ -84,7 +84,7 @@ type keySet struct {
 
 func (k *keySet) Run(ctx context.Context, p *Program, c *commands) error {
 	return c.open(p, func(h *House) error {
-		if err := h.ready(ctx, p, k.Env, keyFlag{}); err != nil {
+		if _, err := h.environment(k.Env); err != nil {
 			return err
 		}
 		key, err := readLimited(p.In)
@@ -109,7 +109,7 @@ type keyCheck struct {
 
 func (k *keyCheck) Run(ctx context.Context, p *Program, c *commands) error {
 	return c.open(p, func(h *House) error {
-		if err := h.ready(ctx, p, k.Env, k.keyFlag); err != nil {
+		if err := h.ready(p, k.Env, k.keyFlag); err != nil {
 			return err
 		}
 		if err := h.Keys.Check(ctx, k.Env); err != nil {
@@ -129,7 +129,7 @@ type keyRemove struct {
 
 func (k *keyRemove) Run(ctx context.Context, p *Program, c *commands) error {
 	return c.open(p, func(h *House) error {
-		if err := h.ready(ctx, p, k.Env, keyFlag{}); err != nil {
+		if _, err := h.environment(k.Env); err != nil {
 			return err
 		}
 		if err := h.Keys.Remove(ctx, k.Env); err != nil {

@@ -33,6 +33,8 @@ type Keys interface {
 	// Set keeps a key in the system's keyring.
 	Set(ctx context.Context, environment, key string) error
 	Remove(ctx context.Context, environment string) error
+	// Has says whether a key was given, without asking the keyring.
+	Has(environment string) bool
 	// Hold uses a key for this run only.
 	Hold(environment, key string) error
 	// Check asks the service whether it accepts the key.

@@ -94,7 +94,7 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		return outcome{exitFailed}
 	}
 	return c.open(p, func(h *House) error {
-		if err := h.ready(ctx, p, r.In, r.keyFlag); err != nil {
+		if err := h.ready(p, r.In, r.keyFlag); err != nil {
 			return err
 		}
 		var ids []string
@@ -201,7 +201,7 @@ func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
 			if err != nil {
 				return err
 			}
-			if err := h.ready(ctx, p, render.Environment, r.keyFlag); err != nil {
+			if err := h.ready(p, render.Environment, r.keyFlag); err != nil {
 				return err
 			}
 			if err := h.Desk.Retry(now(), render.ID); err != nil {
@@ -229,7 +229,7 @@ func (w *waitCommand) Run(ctx context.Context, p *Program, c *commands) error {
 		}
 		var ids []string
 		for _, r := range renders {
-			if err := h.ready(ctx, p, r.Environment, w.keyFlag); err != nil {
+			if err := h.ready(p, r.Environment, w.keyFlag); err != nil {
 				return err
 			}
 			w.keyFlag = keyFlag{}

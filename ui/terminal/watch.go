@@ -15,15 +15,15 @@ import (
 
 // ready checks that an environment exists, and takes its key from standard input
 // when asked to.
-func (h *House) ready(ctx context.Context, p *Program, environment string, k keyFlag) error {
-	all, err := h.Environments.All()
+func (h *House) ready(p *Program, environment string, k keyFlag) error {
+	e, err := h.environment(environment)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(all, func(e app.Environment) bool { return e.Name == environment }) {
-		return say(fmt.Sprintf("There is no environment %q. “wrapbell env list” shows them all.", environment))
-	}
 	if !k.KeyStdin {
+		if e.Key && !h.Keys.Has(environment) {
+			return &app.Problem{Kind: app.NoKey, Detail: environment}
+		}
 		return nil
 	}
 	key, err := readLimited(p.In)
@@ -31,6 +31,18 @@ func (h *House) ready(ctx context.Context, p *Program, environment string, k key
 		return err
 	}
 	return h.Keys.Hold(environment, strings.TrimSpace(string(key)))
+}
+
+func (h *House) environment(name string) (app.Environment, error) {
+	all, err := h.Environments.All()
+	if err != nil {
+		return app.Environment{}, err
+	}
+	i := slices.IndexFunc(all, func(e app.Environment) bool { return e.Name == name })
+	if i < 0 {
+		return app.Environment{}, say(fmt.Sprintf("There is no environment %q. “wrapbell env list” shows them all.", name))
+	}
+	return all[i], nil
 }
 
 func readLimited(r io.Reader) ([]byte, error) {
