@@ -153,7 +153,6 @@ func (w *Window) Remove() {
 	}
 	w.removed = ids
 	w.each(ids, "Removed from the list. Files on the CDN were not touched", w.desk.Commands.Remove, "Undo", w.Undo)
-	w.table.selectNone()
 }
 
 // Undo brings back what was removed last.

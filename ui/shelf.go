@@ -182,6 +182,13 @@ func (s *shelf) current() *scene {
 	return s.last
 }
 
+// has says whether the render is on the shelf, shown or not.
+func (s *shelf) has(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byID[id] != nil
+}
+
 // size is the number of renders on the shelf.
 func (s *shelf) size() int {
 	s.mu.Lock()

@@ -71,6 +71,7 @@ func (t *table) apply(s *scene) {
 	h := t.density.height()
 	offset := t.GetScrollOffset()
 	top := int(offset / h)
+	t.followCursor(old)
 	t.redraw()
 	if offset > 0 && top < len(old.shown) && s.query == old.query {
 		if i, ok := s.index[old.shown[top].ID]; ok {
@@ -80,6 +81,20 @@ func (t *table) apply(s *scene) {
 		t.ScrollToTop()
 	}
 	t.onSelection()
+}
+
+// followCursor moves the cursor to the next row when its own has gone for good,
+// so that the keyboard never stands nowhere.
+func (t *table) followCursor(old *scene) {
+	i, stood := old.index[t.cursor]
+	_, stands := t.scene.index[t.cursor]
+	if !stood || stands || old.query != t.scene.query || len(t.scene.shown) == 0 {
+		return
+	}
+	id := t.scene.shown[min(i, len(t.scene.shown)-1)].ID
+	clear(t.selected)
+	t.selected[id] = struct{}{}
+	t.cursor, t.anchor = id, id
 }
 
 // update binds the rows in view whose render is a newer one.

@@ -113,6 +113,10 @@ func (w *Window) refreshDetails() {
 	if it == nil {
 		it = w.shownInDetails()
 	}
+	if it == nil && w.details.it != nil && !w.shelf.has(w.details.it.ID) {
+		w.CloseDetails() // it was removed, and nothing took its place
+		return
+	}
 	if it != nil && it != w.details.it {
 		w.details.set(it, w.now)
 	}
@@ -124,9 +128,16 @@ func (w *Window) Preview(id string) {
 		w.closePreview()
 		return
 	}
-	if i, ok := w.scene.index[id]; ok {
-		w.openPreview(w.scene.shown[i])
+	i, ok := w.scene.index[id]
+	if !ok {
+		return
 	}
+	it := w.scene.shown[i]
+	if _, link := pictureLink(&it.Render, w.now, true); link == "" {
+		w.say("No preview yet", "", nil)
+		return
+	}
+	w.openPreview(it)
 }
 
 // SetCompact chooses low rows of one line, or high ones with pictures.

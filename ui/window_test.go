@@ -275,6 +275,9 @@ func TestRemoveAndUndo(t *testing.T) {
 		if len(f.Rows()) != len(before)-1 || !strings.Contains(f.markup(), "Undo") {
 			t.Fatalf("%d rows", len(f.Rows()))
 		}
+		if s := f.Selected(); len(s) != 1 || s[0] != before[4].ID {
+			t.Error("the next row is not selected")
+		}
 		f.Undo()
 		f.pass(time.Second)
 		if after := f.Rows(); len(after) != len(before) || after[3].ID != before[3].ID {
@@ -331,12 +334,17 @@ func TestKeyboard(t *testing.T) {
 		if s := f.Selected(); s[0] == rows[0].ID || s[0] == rows[1].ID {
 			t.Error("PgDn moved by less than a page")
 		}
+		f.key(fyne.KeySpace)
+		if f.layered() || !strings.Contains(f.markup(), "No preview yet") {
+			t.Error("a preview opens on nothing")
+		}
 		f.key(fyne.KeyHome)
 		f.key(fyne.KeyReturn)
 		if m := f.markup(); !strings.Contains(m, "Environment") {
 			t.Error("Enter does not open the details")
 		}
 		f.key(fyne.KeyEscape)
+		f.Select(rows[10].ID)
 		f.key(fyne.KeySpace)
 		if !f.layered() {
 			t.Error("Space does not preview")
