@@ -165,10 +165,11 @@ func (h *house) salt() []byte {
 	return salt
 }
 
-// terminal shows the house to the command line.
+// terminal shows the house to the command line. There nothing is held back before
+// it is sent: a command is not undone by a click.
 func (h *house) terminal() *terminal.House {
 	return &terminal.House{
-		Store: h.store, Desk: h.desk, Run: h.loop.Run,
+		Store: h.store, Desk: &app.Desk{Store: h.store, Edits: h.store}, Reader: h.client, Run: h.loop.Run,
 		Environments: places{h}, Keys: keys{h},
 		Close: h.close,
 	}

@@ -397,3 +397,54 @@ func TestKeyFromStandardInput(t *testing.T) {
 		}
 	}
 }
+
+// TestSettle: the ways out of not being sure, from the command line.
+func TestSettle(t *testing.T) {
+	data, place := t.TempDir(), t.TempDir()
+	base := practiceAlone(t, place)
+	if r := run(t, wrapbell(t, data, "env", "add", "far", "--edit", base+"/edit/stage", "--serve", base+"/serve/stage")); r.code != 0 {
+		t.Fatal(r.err)
+	}
+	r := run(t, wrapbell(t, data, "render", write(t, "lost.json", source("lost-answer.mp4")), "--in", "far", "--wait", "--json"))
+	if r.code != 2 {
+		t.Fatalf("exit code %d: %s", r.code, r.err)
+	}
+	id := lines(t, r.out)[0].ID
+	if r := run(t, wrapbell(t, data, "retry", id)); r.code != 1 || !strings.Contains(r.err, "cost twice") {
+		t.Errorf("sent again without a word: exit code %d, %s", r.code, r.err)
+	}
+	edits, err := filepath.Glob(filepath.Join(place, "practice", "edits", "*.json"))
+	if err != nil || len(edits) != 1 {
+		t.Fatal(edits, err)
+	}
+	remote := strings.TrimSuffix(filepath.Base(edits[0]), ".json")
+	if r := run(t, wrapbell(t, data, "settle", id, "--is", "99999999-2222-4333-8444-555555555555")); r.code != 1 || !strings.Contains(r.err, "doesn't know this render") {
+		t.Errorf("linked to nothing: exit code %d, %s", r.code, r.err)
+	}
+	r = run(t, wrapbell(t, data, "settle", id, "--is", base+"/au/stage/x/"+remote+".mp4", "--wait", "--json"))
+	if l := lines(t, r.out); r.code != 0 || l[0].State != "ready" || l[0].Remote != remote || l[0].Attempts != 1 {
+		t.Errorf("exit code %d: %s%s", r.code, r.out, r.err)
+	}
+	if r := run(t, wrapbell(t, data, "settle", id, "--never")); r.code != 1 || !strings.Contains(r.err, "isn't unsure") {
+		t.Errorf("exit code %d: %s", r.code, r.err)
+	}
+
+	// Another computer adopts the same render by its link.
+	elsewhere := t.TempDir()
+	if r := run(t, wrapbell(t, elsewhere, "env", "add", "far", "--edit", base+"/edit/stage", "--serve", base+"/serve/stage")); r.code != 0 {
+		t.Fatal(r.err)
+	}
+	r = run(t, wrapbell(t, elsewhere, "adopt", base+"/au/stage/x/"+remote+".mp4", "--wait", "--json"))
+	if l := lines(t, r.out); r.code != 0 || len(l) != 1 || l[0].State != "ready" || l[0].Environment != "far" || len(l[0].Files) != 3 {
+		t.Errorf("exit code %d: %s%s", r.code, r.out, r.err)
+	}
+	if r := run(t, wrapbell(t, elsewhere, "adopt", remote)); r.code != 0 || !strings.Contains(r.err, "on the list already") {
+		t.Errorf("adopted twice: exit code %d, %s", r.code, r.err)
+	}
+	if r := run(t, wrapbell(t, elsewhere, "adopt", "99999999-2222-4333-8444-555555555555")); r.code != 1 {
+		t.Errorf("adopted nothing: exit code %d", r.code)
+	}
+	if r := run(t, wrapbell(t, elsewhere, "adopt", "beach.mp4")); r.code != 1 || !strings.Contains(r.err, "no render id") {
+		t.Errorf("exit code %d: %s", r.code, r.err)
+	}
+}

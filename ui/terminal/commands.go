@@ -29,6 +29,10 @@ type commands struct {
 	List     listCommand     `cmd:"" help:"List all renders, newest first."`
 	Show     showCommand     `cmd:"" help:"Show one render with its files."`
 	Retry    retryCommand    `cmd:"" help:"Send stopped or unsure renders again."`
+	Send     sendCommand     `cmd:"" help:"Send drafts."`
+	Adopt    adoptCommand    `cmd:"" help:"Watch renders that were sent elsewhere, by their ids or links."`
+	Settle   settleCommand   `cmd:"" help:"Say what became of a submission that nobody is sure of."`
+	CheckDB  checkCommand    `cmd:"" name:"check-db" hidden:""`
 	Wait     waitCommand     `cmd:"" help:"Watch unfinished renders until they settle."`
 	Env      envCommand      `cmd:"" help:"Your own environments, beside practice, sandbox and production."`
 	Key      keyCommand      `cmd:"" help:"The keys of environments, kept in the system's keyring."`

@@ -23,11 +23,12 @@ type envAdd struct {
 	Name  string `arg:"" help:"Small letters, digits and dashes."`
 	Edit  string `required:"" placeholder:"URL" help:"Base of its Edit API, as https://api.shotstack.io/edit/stage."`
 	Serve string `required:"" placeholder:"URL" help:"Base of its Serve API, as https://api.shotstack.io/serve/stage."`
+	Free  bool   `help:"Renders there cost nothing: they are sent at once, without time to undo."`
 	CDN   string `name:"cdn" placeholder:"URL" help:"Base of its hosted files, if links are to be predicted."`
 }
 
 func (a *envAdd) Run(p *Program, c *commands) error {
-	e := app.Environment{Name: a.Name, Edit: trim(a.Edit), Serve: trim(a.Serve), CDN: trim(a.CDN)}
+	e := app.Environment{Name: a.Name, Edit: trim(a.Edit), Serve: trim(a.Serve), CDN: trim(a.CDN), Paid: !a.Free}
 	if err := app.CheckEnvironment(e); err != nil {
 		return say("This environment can't be added: " + err.Error() + ".")
 	}

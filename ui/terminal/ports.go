@@ -14,6 +14,7 @@ type House struct {
 		Since(revision uint64) (app.Changes, error)
 	}
 	Desk         *app.Desk
+	Reader       app.Reader
 	Run          func(ctx context.Context) error // the loop
 	Environments Environments
 	Keys         Keys
@@ -52,6 +53,9 @@ type Program struct {
 	Open     func(Options) (*House, error)
 	Window   func(context.Context, WindowOptions) error
 	Practice func(context.Context, PracticeOptions) error
+	// CheckStore looks through a database file and says what is wrong with it. It
+	// may end the process.
+	CheckStore func(path string) error
 }
 
 // Options are what every command can be told.

@@ -188,7 +188,8 @@ func readFile(p *Program, file string) ([]byte, error) {
 }
 
 type retryCommand struct {
-	IDs []string `arg:"" name:"id" help:"Renders to send again, as new attempts."`
+	IDs        []string `arg:"" name:"id" help:"Renders to send again, as new attempts."`
+	EvenUnsure bool     `help:"Also send again what may have arrived and been paid for."`
 	waiting
 	keyFlag
 }
@@ -203,6 +204,9 @@ func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
 			}
 			if err := h.ready(p, render.Environment, r.keyFlag); err != nil {
 				return err
+			}
+			if e, _ := h.environment(render.Environment); e.Paid && render.State == app.Unsure && !r.EvenUnsure {
+				return say(fmt.Sprintf("“%s” may have arrived, and sending it again could cost twice. Say what became of it with “wrapbell settle”, or add --even-unsure.", render.Name))
 			}
 			if err := h.Desk.Retry(now(), render.ID); err != nil {
 				word, _ := words.Status(&render)
