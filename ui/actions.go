@@ -266,8 +266,11 @@ func (w *Window) SetEnvironment(name string) {
 	w.present = name
 	w.band.set(w.environment())
 	w.updateFoot()
-	if w.sheet != nil {
-		w.openSheet(w.sheet.draft)
+	if s := w.sheet; s != nil {
+		if s.name != nil {
+			s.draft.name = s.name.Text
+		}
+		w.openSheet(s.draft)
 	}
 }
 

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -45,7 +43,7 @@ func (b *chipButton) set(count int, on bool) {
 // width is how much room the chip wants with its present count.
 func (b *chipButton) width() float32 {
 	return fyne.MeasureText(chipNames[b.chip], sizeSmall, fyne.TextStyle{}).Width +
-		fyne.MeasureText(strconv.Itoa(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
+		fyne.MeasureText(number(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -55,20 +53,20 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *chipButton) paint(s fyne.Size) {
 	p := colors()
-	ground, text, number := p.chrome, p.dim, p.faint
+	ground, text, shade := p.chrome, p.dim, p.faint
 	if b.hovered {
 		ground = p.chip
 	}
 	if b.on {
-		ground, text, number = p.chipOn, p.text, p.text
+		ground, text, shade = p.chipOn, p.text, p.text
 	}
 	if b.count > 0 && !b.on {
-		number = p.dim
+		shade = p.dim
 	}
 	fill(b.ground, ground)
 	put(b.ground, 0, 0, s.Width, s.Height)
 	say(b.word, chipNames[b.chip], text)
-	say(b.number, strconv.Itoa(b.count), number)
+	say(b.number, number(b.count), shade)
 	y := (s.Height - b.word.MinSize().Height) / 2
 	place(b.word, 12, y)
 	place(b.number, 12+b.word.MinSize().Width+6, y)
@@ -93,7 +91,7 @@ func (b *chipButton) hover(on bool) {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *chipButton) AccessibilityLabel() string {
-	return chipNames[b.chip] + ", " + strconv.Itoa(b.count)
+	return chipNames[b.chip] + ", " + number(b.count)
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -98,7 +98,7 @@ func totals(counts [chipCount]int, selected int) string {
 		if n == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%d %s", n, word)
+		return number(n) + " " + word
 	}
 	chosen := ""
 	if selected > 1 {

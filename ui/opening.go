@@ -12,8 +12,13 @@ import (
 	"wrapbell/app/edit"
 )
 
-// NewRender opens the sheet on the ways to begin.
-func (w *Window) NewRender() { w.openSheet(nil) }
+// NewRender opens the sheet on the ways to begin. An edit that is open there
+// already stays.
+func (w *Window) NewRender() {
+	if w.sheet == nil || w.sheet.draft == nil || w.sheet.draft.fault != nil {
+		w.openSheet(nil)
+	}
+}
 
 // NewRenderFrom opens the sheet on an edit; file is what the list says it came
 // from.

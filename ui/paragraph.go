@@ -116,7 +116,7 @@ func (p *paragraph) wrap(w float32) []string {
 	var lines []string
 	for part := range strings.SplitSeq(p.text, "\n") {
 		line := ""
-		for _, word := range strings.Fields(part) {
+		for word := range strings.FieldsSeq(part) {
 			next := word
 			if line != "" {
 				next = line + " " + word
