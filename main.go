@@ -213,6 +213,23 @@ func (k keys) Has(environment string) bool {
 	return ok
 }
 
+// Last4 is what is shown of a key.
+func (k keys) Last4(ctx context.Context, environment string) (string, error) {
+	key, err := k.keys.Get(ctx, environment)
+	if err != nil {
+		return "", err
+	}
+	return key.Last4(), nil
+}
+
+func (k keys) Try(ctx context.Context, environment, secret string) error {
+	key, err := keyring.NewKey(secret)
+	if err != nil {
+		return err
+	}
+	return k.client.Try(ctx, environment, key.Reveal())
+}
+
 func (k keys) Check(ctx context.Context, environment string) error {
 	return k.client.Check(ctx, environment)
 }

@@ -149,8 +149,18 @@ func (c *Client) Files(ctx context.Context, r app.Render) ([]app.File, error) {
 //
 // Source: vendor's OpenAPI, getTemplates.
 func (c *Client) Check(ctx context.Context, environment string) error {
-	_, _, err := c.look(ctx, environment, editAPI, "/templates")
+	_, body, err := c.look(ctx, environment, editAPI, "/templates")
+	if err == nil && !isJSON(body) {
+		return malformed("not from the service") // a page of the network in between
+	}
 	return err
+}
+
+// Try is Check with a key that is not kept yet.
+func (c *Client) Try(ctx context.Context, environment, key string) error {
+	with := *c
+	with.Key = func(context.Context, string) (string, error) { return key, nil }
+	return with.Check(ctx, environment)
 }
 
 // look makes one GET and returns the body of a 200.

@@ -406,6 +406,32 @@ func TestKeyStaysHome(t *testing.T) {
 	}
 }
 
+// TestTry checks keys before they are kept; a page of a network in between says
+// nothing about them.
+func TestTry(t *testing.T) {
+	for _, c := range []struct {
+		key, body string
+		code      int
+		want      app.ProblemKind
+	}{
+		{"right", `{"success":true,"response":{"owner":"abc","templates":[]}}`, 200, ""},
+		{"wrong", `{"message":"Forbidden"}`, 403, app.KeyRefused},
+		{"right", `<html>Welcome</html>`, 200, app.Malformed},
+		{"right", `<html>Log in</html>`, 403, app.Trouble},
+	} {
+		cl := serve(t, func(w http.ResponseWriter, q *http.Request) {
+			if q.URL.Path != "/edit/stage/templates" || q.Header.Get("x-api-key") != c.key {
+				t.Errorf("%s with key %q", q.URL, q.Header.Get("x-api-key"))
+			}
+			w.WriteHeader(c.code)
+			io.WriteString(w, c.body)
+		})
+		if err := cl.Try(t.Context(), "own", c.key); kind(err) != c.want {
+			t.Errorf("%q: %v, want %q", c.body, err, c.want)
+		}
+	}
+}
+
 func TestNoKey(t *testing.T) {
 	cl := New(nil)
 	cl.Environment = func(string) (app.Environment, bool) { return app.BuiltIn(app.Environment{})[1], true }
