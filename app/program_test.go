@@ -21,12 +21,16 @@ import (
 	"wrapbell/assets"
 )
 
+// programFolder holds the program, once a test needed it.
+var programFolder string
+
 // program builds the real program once for all tests.
 var program = sync.OnceValues(func() (string, error) {
 	folder, err := os.MkdirTemp("", "wrapbell-test-")
 	if err != nil {
 		return "", err
 	}
+	programFolder = folder
 	path := filepath.Join(folder, "wrapbell")
 	args := []string{"build", "-o", path}
 	if raceDetector {
@@ -43,8 +47,8 @@ var program = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if path, err := program(); err == nil {
-		os.RemoveAll(filepath.Dir(path))
+	if programFolder != "" {
+		os.RemoveAll(programFolder)
 	}
 	os.Exit(code)
 }
