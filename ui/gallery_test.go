@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -36,6 +37,13 @@ func (a *album) Picture(ctx context.Context, key, _ string, w, h int) (*image.RG
 		w, h = pixels, pixels
 	}
 	return image.NewRGBA(image.Rect(0, 0, w, h)), nil
+}
+
+// wanted is who asked so far, in order.
+func (a *album) wanted() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.Clone(a.asked)
 }
 
 func galleryOf(t *testing.T, a *album) (*gallery, func(i int) *item) {
@@ -75,11 +83,12 @@ func TestGalleryFetchesOnceAndTheLastFirst(t *testing.T) {
 			}
 		})
 		time.Sleep(time.Minute)
-		if len(a.asked) != 10 {
-			t.Errorf("asked %d times for ten pictures: %v", len(a.asked), a.asked)
+		asked := a.wanted()
+		if len(asked) != 10 {
+			t.Fatalf("asked %d times for ten pictures: %v", len(asked), asked)
 		}
-		if last := a.asked[len(a.asked)-1]; last != "0/1/thumbnail" && last != "1/1/thumbnail" && last != "2/1/thumbnail" {
-			t.Errorf("what was asked for first did not wait: %v", a.asked)
+		if last := asked[9]; last != "0/1/thumbnail" && last != "1/1/thumbnail" && last != "2/1/thumbnail" {
+			t.Errorf("what was asked for first did not wait: %v", asked)
 		}
 		g.on(func() {
 			if p := g.of(it(4)); p == nil || p.Bounds().Dx() != pictureWidth {
@@ -100,8 +109,8 @@ func TestGalleryAsksAgainAfterAWhile(t *testing.T) {
 		look()
 		look()
 		look()
-		if len(a.asked) != 1 {
-			t.Errorf("asked %d times for what just failed", len(a.asked))
+		if n := len(a.wanted()); n != 1 {
+			t.Errorf("asked %d times for what just failed", n)
 		}
 		time.Sleep(pictureAgain)
 		a.mu.Lock()
