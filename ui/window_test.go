@@ -201,7 +201,11 @@ func TestChipsAndSearch(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		f := open(t, options{theme: theme.VariantLight, renders: gathering(time.Now())})
 		all := len(f.Rows())
-		for c, words := range map[int][]string{3: {"Failed", "Not sent"}, 2: {"Ready", "Link", "Removed"}} {
+		for _, want := range []struct {
+			chip  int
+			words []string
+		}{{3, []string{"Failed", "Not sent"}}, {2, []string{"Ready", "Link", "Removed"}}} {
+			c, words := want.chip, want.words
 			f.SetChip(c)
 			rows := f.Rows()
 			if len(rows) == 0 || len(rows) == all {
