@@ -416,3 +416,95 @@ func TestTenThousandRenders(t *testing.T) {
 		}
 	})
 }
+
+func TestTextFieldsKeepTheirShortcuts(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark, renders: gathering(time.Now())})
+		f.app.Clipboard().SetContent("title")
+		f.Do(func() {
+			f.FocusSearch()
+			menuItem(t, f, "Edit", "Paste edit").Action()
+		})
+		f.settle()
+		if f.layered() {
+			t.Error("pasting into the search opened a new render")
+		}
+		for _, r := range f.Rows() {
+			if !strings.Contains(strings.ToLower(r.Name+r.ID+r.Word), "title") {
+				t.Errorf("the text was not pasted into the search: %q is shown", r.Name)
+			}
+		}
+	})
+}
+
+// menuItem finds an item of the window's menu by its words.
+func menuItem(t *testing.T, f *fixture, menu, item string) *fyne.MenuItem {
+	t.Helper()
+	for _, m := range f.Fyne().MainMenu().Items {
+		for _, i := range m.Items {
+			if m.Label == menu && i.Label == item {
+				return i
+			}
+		}
+	}
+	t.Fatalf("no item %s in %s", item, menu)
+	return nil
+}
+
+func TestEveryMenuItemDoesSomethingAndNoShortcutIsTakenTwice(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantDark})
+		taken := map[string]string{}
+		var walk func(items []*fyne.MenuItem)
+		walk = func(items []*fyne.MenuItem) {
+			for _, i := range items {
+				if i.IsSeparator {
+					continue
+				}
+				if i.Action == nil && i.ChildMenu == nil {
+					t.Errorf("%q does nothing", i.Label)
+				}
+				if i.Shortcut != nil {
+					name := i.Shortcut.ShortcutName()
+					if other := taken[name]; other != "" {
+						t.Errorf("%s is both %q and %q", name, other, i.Label)
+					}
+					taken[name] = i.Label
+				}
+				if i.ChildMenu != nil {
+					walk(i.ChildMenu.Items)
+				}
+			}
+		}
+		for _, m := range f.Fyne().MainMenu().Items {
+			walk(m.Items)
+		}
+	})
+}
+
+func TestANarrowWindowShowsTheDetailsAlone(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f := open(t, options{theme: theme.VariantLight, w: 780, h: 560, renders: gathering(time.Now())})
+		f.OpenDetails(f.Rows()[10].ID)
+		f.settle()
+		f.key(fyne.KeyEscape)
+		if m := f.markup(); strings.Contains(m, "Copy link") {
+			t.Error("Esc does not lead back to the list")
+		}
+	})
+}
+
+func TestOnlyWebLinksAreOpened(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		r := specimen(time.Now(), 1, assets.Samples()[0], func(r *app.Render) {
+			finish(r, r.File)
+			r.Files[0].URL = "file:///etc/passwd"
+		})
+		f := open(t, options{theme: theme.VariantDark, renders: []app.Render{r}})
+		f.Select(r.ID)
+		f.OpenInBrowser()
+		if len(f.opened) != 0 || !strings.Contains(f.markup(), "can't be opened") {
+			t.Errorf("opened %v", f.opened)
+		}
+	})
+}
