@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"wrapbell/app"
 	"wrapbell/ui/words"
@@ -59,7 +60,7 @@ func (a *adoptCommand) Run(ctx context.Context, p *Program, c *commands) error {
 }
 
 func (a *adoptCommand) text(p *Program) (string, error) {
-	var all string
+	var all strings.Builder
 	for _, r := range a.Refs {
 		if r == "-" {
 			b, err := io.ReadAll(io.LimitReader(p.In, 1<<20))
@@ -68,9 +69,9 @@ func (a *adoptCommand) text(p *Program) (string, error) {
 			}
 			r = string(b)
 		}
-		all += " " + r
+		all.WriteString(" " + r)
 	}
-	return all, nil
+	return all.String(), nil
 }
 
 // places are the environments to look in: the one named, or all that can be asked.
