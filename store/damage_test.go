@@ -206,8 +206,21 @@ func TestNewerFormat(t *testing.T) {
 		return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte("2"))
 	})
 	before, _ := os.ReadFile(path)
-	_, err := store.Open(path)
+	s := open(t, path)
+	if c, err := s.Since(0); err != nil || ids(c) != "a b c" || !s.ReadOnly() {
+		t.Errorf("shown %q, %v, read-only %v", ids(c), err, s.ReadOnly())
+	}
+	_, err := s.Add(render("d"))
 	wantKind(t, err, store.Newer)
+	_, err = s.Backup(t0)
+	wantKind(t, err, store.Newer)
+	for _, err := range []error{s.Writable(), s.Probe(), s.Compact(), s.SetSetting("x", 1)} {
+		wantKind(t, err, store.Newer)
+		if !strings.Contains(err.Error(), "format 2, this one knows 1") {
+			t.Errorf("not told which formats: %v", err)
+		}
+	}
+	s.Close()
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 		t.Error("a newer database was written to")
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -44,6 +45,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	kept := n - 1
 	wantKind(t, err, store.Full)
+	wantKind(t, s.Writable(), store.Full)
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("the cause is lost: %v", err)
 	}
@@ -55,9 +57,10 @@ func TestFullDisk(t *testing.T) {
 	if err := syscall.Mount("", filepath.Dir(path), "", syscall.MS_REMOUNT, "size=4m"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Add(render("again")); err != nil {
-		t.Fatal(err)
+	if err := errors.Join(s.Probe(), s.Writable()); err != nil || !rung(c) {
+		t.Fatalf("with room again: %v, rung %v", err, rung(c))
 	}
+	add(t, s, "again")
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -91,25 +94,87 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Close()
-	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
-		t.Fatal(err)
+	remount := func(flags uintptr) {
+		t.Helper()
+		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|flags, ""); err != nil {
+			t.Fatal(err)
+		}
 	}
-	_, err = store.Open(path)
-	wantKind(t, err, store.ReadOnly)
+	remount(syscall.MS_RDONLY)
+	t.Cleanup(func() { remount(0) })
+	s = open(t, path)
+	if c, err := s.Since(0); err != nil || ids(c) != "" || !s.ReadOnly() {
+		t.Errorf("shown %q, %v, read-only %v", ids(c), err, s.ReadOnly())
+	}
+	_, err = s.Add(render("a"))
+	for _, err := range []error{err, s.Writable(), s.Probe()} {
+		wantKind(t, err, store.ReadOnly)
+		if !strings.Contains(err.Error(), dir) {
+			t.Errorf("the folder is not named: %v", err)
+		}
+	}
 	_, err = store.Open(filepath.Join(dir, "new", "wrapbell.db"))
 	wantKind(t, err, store.ReadOnly)
+	// Made writable, the same store goes on.
+	remount(0)
+	c, err := s.Since(0)
+	if err = errors.Join(err, s.Probe(), s.Writable()); err != nil || !rung(c) || s.ReadOnly() {
+		t.Fatalf("with a writable disk: %v, rung %v, read-only %v", err, rung(c), s.ReadOnly())
+	}
+	add(t, s, "a")
 }
 
+// A folder that takes no new files is shown, even if the database itself could be
+// written: there would be no backup and no note.
 func TestReadOnlyFolder(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("permissions do not hold root back")
+	path := filled(t)
+	dir := filepath.Dir(path)
+	for parent := filepath.Dir(dir); parent != os.TempDir() && len(parent) > 1; parent = filepath.Dir(parent) {
+		os.Chmod(parent, 0o755)
 	}
-	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o500); err != nil {
+	if err := errors.Join(os.Chown(dir, nobody, nobody), os.Chown(path, nobody, nobody), os.Chmod(dir, 0o500)); err != nil {
+		t.Skipf("this takes root: %v", err)
+	}
+	if l := start(t, "nobody", path).line(); !strings.HasPrefix(l, "3 renders, refused: "+path) && !strings.HasPrefix(l, "3 renders, refused: "+dir) {
+		t.Error(l)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	_, err := store.Open(filepath.Join(dir, "wrapbell.db"))
-	wantKind(t, err, store.Denied)
+	if l := start(t, "nobody", path).line(); l != "3 renders, added" {
+		t.Error(l)
+	}
+	if err := os.Chmod(path, 0o000); err != nil {
+		t.Fatal(err)
+	}
+	if l := start(t, "nobody", path).line(); !strings.HasPrefix(l, "lost "+path+" may not be read") {
+		t.Error(l)
+	}
+}
+
+// nobody is a user without rights.
+const nobody = 65534
+
+func init() { roles["nobody"] = childNobody }
+
+// childNobody opens as that user and tries a write.
+func childNobody(path string) {
+	if err := syscall.Setuid(nobody); err != nil {
+		fmt.Println(err)
+		return
+	}
+	s, err := store.Open(path)
+	if err != nil {
+		fmt.Println("lost", err)
+		return
+	}
+	defer s.Close()
+	c, _ := s.Since(0)
+	if _, err = s.Add(render("d")); err != nil {
+		fmt.Printf("%d renders, refused: %v\n", len(c.Renders), err)
+		return
+	}
+	fmt.Printf("%d renders, added\n", len(c.Renders))
 }
 
 // umask 000 opens nothing to others.

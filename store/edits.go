@@ -11,6 +11,7 @@ import (
 
 // KeepEdit keeps an edit under its hash. One that is kept already costs nothing.
 func (s *Store) KeepEdit(hash string, body []byte) error {
+	s.promise(hash)
 	err := s.update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(edits)
 		if v := b.Get([]byte(hash)); v != nil {
@@ -24,6 +25,19 @@ func (s *Store) KeepEdit(hash string, body []byte) error {
 		s.healed(edits, hash)
 	}
 	return err
+}
+
+// promise keeps an edit from being purged before its render is added.
+func (s *Store) promise(hash string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.promised[hash] = true
+}
+
+func (s *Store) redeemed(hash string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.promised, hash)
 }
 
 // Edit returns the edit of that hash. A damaged one counts as not found.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -40,6 +41,7 @@ const (
 	Missing  Kind = "missing"   // there was one, and it is gone
 	Newer    Kind = "newer"     // written by a newer program
 	Broken   Kind = "broken"    // anything else that the system refuses
+	NoWay    Kind = "no-way"    // a way of recovering that does not lead anywhere
 )
 
 // Error is a trouble with the database. Its text is a sentence for the user; the
@@ -52,21 +54,35 @@ type Error struct {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Reason is the cause in a few words, fit for brackets.
+func (e *Error) Reason() string {
+	if e.Err == nil {
+		return string(e.Kind)
+	}
+	return oneLine(e.Err.Error())
+}
+
+func newer(path string, format, known int) *Error {
+	return &Error{Kind: Newer, Path: path, Err: fmt.Errorf("format %d, this one knows %d", format, known)}
+}
+
 func (e *Error) Error() string {
 	folder := filepath.Dir(e.Path)
 	switch e.Kind {
 	case Full:
 		return fmt.Sprintf("the disk with %s is full: make room and try again, nothing was lost", folder)
 	case ReadOnly:
-		return fmt.Sprintf("%s can't be written to, because its disk is read-only: choose another folder with --data", folder)
+		return fmt.Sprintf("%s can't be written to, because its disk is read-only: nothing is sent or kept; choose another folder with --data", folder)
 	case Denied:
 		return fmt.Sprintf("%s may not be read and written by you: change its permissions, or choose another folder with --data", e.Path)
 	case Damaged:
-		return fmt.Sprintf("%s is damaged and was left as it is: put back a copy of it, or move it away to start with an empty list; renders at the service are not affected", e.Path)
+		return fmt.Sprintf("%s is damaged (%s) and was left as it is: put back a copy of it, or move it away to start with an empty list; renders at the service are not affected", e.Path, e.Reason())
 	case Missing:
 		return fmt.Sprintf("%s was here and is gone: put it back, or remove %s as well to start with an empty list; renders at the service are not affected", e.Path, filepath.Base(ownerPath(e.Path)))
 	case Newer:
-		return fmt.Sprintf("%s was written by a newer Wrapbell: start that one, or choose another folder with --data", e.Path)
+		return fmt.Sprintf("%s was written by a newer Wrapbell (%s) and is only shown: start that one, or choose another folder with --data", e.Path, e.Reason())
+	case NoWay:
+		return fmt.Sprintf("%s could not be recovered (%s): choose another way; everything was left as it is", e.Path, e.Reason())
 	}
 	return fmt.Sprintf("%s can't be used: choose another folder with --data, or see whether its disk is well", e.Path)
 }
@@ -110,6 +126,10 @@ func kindOf(err error) Kind {
 		return Broken
 	}
 	if _, ok := errors.AsType[syscall.Errno](err); ok {
+		return Broken
+	}
+	// bbolt drops the cause of these two.
+	if err != nil && (strings.HasPrefix(err.Error(), "file resize error") || strings.HasPrefix(err.Error(), "file sync error")) {
 		return Broken
 	}
 	return ""

@@ -14,24 +14,20 @@ import (
 	bolterr "go.etcd.io/bbolt/errors"
 )
 
-// options: every commit waits for the disk. The lock is waited for at most a
-// second, so that a second process can say who has the database.
-func options() *bbolt.Options {
-	return &bbolt.Options{
-		Timeout:      time.Second,
-		FreelistType: bbolt.FreelistMapType,
-		MaxSize:      2 << 30,
-	}
-}
-
 // Open opens the database at path and makes it, with its folder, when there never
 // was one. Errors are *InUseError within two seconds, or *Error.
-func Open(path string) (*Store, error) {
+func Open(path string) (*Store, error) { return OpenWith(path, Options{}) }
+
+// OpenWith is Open with a full check of a file that did not come to a clean end.
+//
+// A database that cannot be written to, or that a newer program wrote, is opened
+// for reading; ReadOnly and Writable tell.
+func OpenWith(path string, o Options) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fault(path, err)
 	}
-	s := &Store{path: path, bell: make(chan struct{}), bad: map[string]Damage{}}
+	s := newStore(path, o)
 	if err := s.guard(s.open); err != nil {
 		if s.db != nil {
 			s.db.Close()
@@ -41,32 +37,112 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
+func newStore(path string, o Options) *Store {
+	return &Store{path: path, options: o, bell: make(chan struct{}), bad: map[string]Damage{}, promised: map[string]bool{}}
+}
+
 func (s *Store) open() error {
 	if err := folder(filepath.Dir(s.path)); err != nil {
 		return err
 	}
-	if err := ensure(s.path); err != nil {
+	created, err := ensure(s.path)
+	if err != nil {
 		return err
 	}
 	if err := preflight(s.path); err != nil {
 		return err
 	}
-	db, err := bbolt.Open(s.path, 0o600, options())
+	if !created && !endedWell(s.path) {
+		if err := s.options.check(s.path); err != nil {
+			return err
+		}
+	}
+	if err := s.attach(); err != nil {
+		return err
+	}
+	return s.settle()
+}
+
+// attach opens the file: for reading only if it takes no writes.
+func (s *Store) attach() error {
+	err := s.attachAs(false)
+	if kind := kindOf(err); kind == ReadOnly || kind == Denied {
+		s.barred = &Error{Kind: kind, Path: s.path, Err: err}
+		err = s.attachAs(true)
+	}
+	return err
+}
+
+func (s *Store) attachAs(readOnly bool) error {
+	o := options()
+	o.ReadOnly = readOnly
+	db, err := bbolt.Open(s.path, 0o600, o)
 	if errors.Is(err, bolterr.ErrTimeout) {
 		return inUse(s.path)
 	}
-	if err != nil {
+	if err == nil {
+		s.db = db
+	}
+	return err
+}
+
+// settle looks at what was opened and does what an opening may have to: signing,
+// a migration, making good for a lost meta record, compacting.
+func (s *Store) settle() error {
+	format, err := readFormat(s.path, s.db)
+	switch {
+	case err != nil:
+		return err
+	case format > s.options.known():
+		return s.onlyShow(format)
+	case s.barred != nil:
+		return s.buckets()
+	}
+	if err := s.sign(); err != nil {
+		return s.buckets() // shown as it is; nothing is written
+	}
+	sweep(s.path)
+	if err := s.migrate(time.Now(), format); err != nil {
 		return err
 	}
-	s.db = db
-	if err := checkFormat(s.path, db); err != nil {
+	if err := s.buckets(); err != nil {
 		return err
 	}
+	if err := s.mend(time.Now()); err != nil {
+		return err
+	}
+	return s.compactIfWorth()
+}
+
+// sign takes possession. A folder that takes no note takes no backup either: the
+// database is only shown then. A full disk may have room again later.
+func (s *Store) sign() error {
 	// bbolt leaves the mode of a file that exists as it is.
-	if err := os.Chmod(s.path, 0o600); err != nil {
+	err := os.Chmod(s.path, 0o600)
+	if err == nil {
+		err = sign(s.path)
+	}
+	switch kind := kindOf(err); {
+	case err == nil:
+		s.signed = true
+	case kind == ReadOnly || kind == Denied:
+		s.barred = &Error{Kind: kind, Path: s.path, Err: err}
+		return s.barred
+	default:
+		s.trouble = fault(s.path, err)
+	}
+	return nil
+}
+
+// onlyShow opens the database of a newer program again, for reading.
+func (s *Store) onlyShow(format int) error {
+	s.barred = newer(s.path, format, s.options.known())
+	if err := errors.Join(s.db.Close(), s.attachAs(true)); err != nil {
 		return err
 	}
-	sign(s.path)
+	if s.buckets() != nil {
+		return s.barred
+	}
 	return nil
 }
 
@@ -94,18 +170,19 @@ func folder(dir string) error {
 // ensure makes the database unless there is one. The owner's note is looked for
 // first: it is only ever written after the database, so the note without the
 // database means that somebody took it away.
-func ensure(path string) error {
+func ensure(path string) (created bool, err error) {
 	_, noteErr := os.Stat(ownerPath(path))
-	_, err := os.Stat(path)
+	_, err = os.Stat(path)
 	switch {
 	case err == nil:
-		return nil
+		return false, nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return err
+		return false, err
 	case noteErr == nil:
-		return &Error{Kind: Missing, Path: path, Err: err}
+		return false, &Error{Kind: Missing, Path: path, Err: err}
 	}
-	return create(path)
+	err = create(path)
+	return err == nil, err
 }
 
 // create makes the database under another name and gives it its own once it is
@@ -147,23 +224,28 @@ func fill(path string) error {
 	return errors.Join(err, db.Close())
 }
 
-// checkFormat reads before anything is written.
-func checkFormat(path string, db *bbolt.DB) error {
-	return db.View(func(tx *bbolt.Tx) error {
+// readFormat reads before anything is written.
+func readFormat(path string, db *bbolt.DB) (format int, err error) {
+	err = db.View(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(meta)
 		if b == nil {
 			return &Error{Kind: Damaged, Path: path, Err: errors.New("no meta")}
 		}
-		format, err := strconv.Atoi(string(b.Get(formatKey)))
-		switch {
-		case err != nil || format < 1:
+		format, err = strconv.Atoi(string(b.Get(formatKey)))
+		if err != nil || format < 1 {
 			return &Error{Kind: Damaged, Path: path, Err: errors.New("no format")}
-		case format > Format:
-			return &Error{Kind: Newer, Path: path, Err: fmt.Errorf("format %d, known is %d", format, Format)}
 		}
+		return nil
+	})
+	return format, err
+}
+
+// buckets says which one is missing.
+func (s *Store) buckets() error {
+	return s.db.View(func(tx *bbolt.Tx) error {
 		for _, name := range buckets {
 			if tx.Bucket(name) == nil {
-				return &Error{Kind: Damaged, Path: path, Err: fmt.Errorf("no %s", name)}
+				return &Error{Kind: Damaged, Path: s.path, Err: fmt.Errorf("no %s", name)}
 			}
 		}
 		return nil

@@ -16,7 +16,10 @@ const (
 	metaMagic  = 0xED0CDAED
 )
 
-var errPreflight = errors.New("not a whole database file")
+var (
+	errPreflight = errors.New("this is no database file")
+	errShort     = errors.New("the end of the file is missing")
+)
 
 // preflight says whether the file can be opened without bringing the process
 // down: at least one meta record is whole, and the file is as long as the newer
@@ -34,20 +37,25 @@ func preflight(path string) error {
 	if !info.Mode().IsRegular() {
 		return &Error{Kind: Damaged, Path: path, Err: errPreflight}
 	}
-	if need := needed(f); need == 0 || info.Size() < need {
+	newest, whole := metas(f)
+	switch {
+	case whole == 0:
 		return &Error{Kind: Damaged, Path: path, Err: errPreflight}
+	case info.Size() < newest.length():
+		return &Error{Kind: Damaged, Path: path, Err: errShort}
 	}
 	return nil
 }
 
-// needed is the length in bytes that the newest whole meta record asks for, 0
-// when there is none.
-func needed(f io.ReaderAt) int64 {
-	var newest uint64
-	var length int64
+// metas returns the newest whole meta record and how many of the two are whole.
+func metas(f io.ReaderAt) (newest metaRecord, whole int) {
 	try := func(at int64) {
-		if m, ok := readMeta(f, at); ok && (length == 0 || m.txid > newest) {
-			newest, length = m.txid, int64(m.pages)*int64(m.pageSize)
+		m, ok := readMeta(f, at)
+		if !ok {
+			return
+		}
+		if whole++; whole == 1 || m.txid > newest.txid {
+			newest = m
 		}
 	}
 	try(0)
@@ -55,13 +63,16 @@ func needed(f io.ReaderAt) int64 {
 	for size := int64(1024); size <= 64<<10; size *= 2 {
 		try(size)
 	}
-	return length
+	return newest, whole
 }
 
 type metaRecord struct {
 	pageSize    uint32
 	pages, txid uint64
 }
+
+// length is how many bytes the file has at least.
+func (m metaRecord) length() int64 { return int64(m.pages) * int64(m.pageSize) }
 
 func readMeta(f io.ReaderAt, at int64) (metaRecord, bool) {
 	var b [metaLength]byte

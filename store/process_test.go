@@ -24,14 +24,18 @@ const childEnv = "WRAPBELL_STORE_CHILD"
 // for it.
 func TestMain(m *testing.M) {
 	role, path, _ := strings.Cut(os.Getenv(childEnv), ":")
-	switch role {
-	case "hold":
-		childHold(path)
-	case "write":
-		childWrite(path)
-	default:
-		os.Exit(m.Run())
+	if do, ok := roles[role]; ok {
+		do(path)
+		return
 	}
+	os.Exit(m.Run())
+}
+
+// roles are the children.
+var roles = map[string]func(path string){
+	"hold":  childHold,
+	"write": childWrite,
+	"check": func(path string) { os.Exit(store.CheckMain(path, os.Stderr)) },
 }
 
 // childHold opens, says how that went and keeps it open until its input ends.
@@ -75,17 +79,30 @@ func childWrite(path string) {
 	}
 }
 
+// checked are options with the full check in a child process, which is this test
+// binary.
+func checked() store.Options {
+	return store.Options{CheckLimit: 5 * time.Second, Checker: func(path string) *exec.Cmd {
+		return role("check", path)
+	}}
+}
+
+func role(name, path string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	// The race detector waits a second at the end of a process unless told not to.
+	cmd.Env = append(os.Environ(), childEnv+"="+name+":"+path, "GORACE=atexit_sleep_ms=0")
+	return cmd
+}
+
 type child struct {
 	cmd *exec.Cmd
 	in  io.Closer
 	out *bufio.Scanner
 }
 
-func start(t *testing.T, role, path string) *child {
+func start(t *testing.T, name, path string) *child {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	// The race detector waits a second at the end of a process unless told not to.
-	cmd.Env = append(os.Environ(), childEnv+"="+role+":"+path, "GORACE=atexit_sleep_ms=0")
+	cmd := role(name, path)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,7 @@ func (s *Store) Add(r app.Render) (app.Render, error) {
 	if err != nil {
 		return app.Render{}, err
 	}
+	s.redeemed(r.Edit)
 	s.ring()
 	return r, nil
 }

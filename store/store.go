@@ -27,19 +27,28 @@ var (
 	formatKey = []byte("format")
 )
 
-// Format is the version of the layout drawn in doc.go.
-const Format = 1
-
 // Store is the open database. All methods may be called from any goroutine; none
 // belongs on the main thread, because each write waits for the disk.
 type Store struct {
-	path string
-	db   *bbolt.DB
+	path    string
+	options Options
+	mended  Recovery // what Open made good for
 
-	mu   sync.Mutex
-	bell chan struct{} // closed at the next commit
-	shut bool
-	bad  map[string]Damage
+	gate   sync.RWMutex // read by every transaction; written while db is another
+	db     *bbolt.DB
+	signed bool   // the note says that it is open
+	barred *Error // why nothing is written; nil = writes are tried
+
+	copying sync.Mutex // one backup, compaction or purge at a time
+
+	mu      sync.Mutex
+	bell    chan struct{} // closed at the next commit
+	shut    bool
+	hurt    bool  // something made no sense: the next start checks in full
+	trouble error // of the last write, nil if it succeeded
+	bad     map[string]Damage
+
+	promised map[string]bool // edits kept for renders that are about to be added
 }
 
 var (
@@ -90,8 +99,20 @@ func (s *Store) Close() error {
 	}
 	s.shut = true
 	close(s.bell)
+	hurt := s.hurt
 	s.mu.Unlock()
+	s.gate.Lock()
+	defer s.gate.Unlock()
+	if s.signed && !hurt {
+		signOff(s.path)
+	}
 	return fault(s.path, s.db.Close())
+}
+
+func (s *Store) closed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shut
 }
 
 // ring wakes everybody who waits for a change. Only called after a commit.
@@ -113,11 +134,24 @@ func (s *Store) next() <-chan struct{} {
 }
 
 func (s *Store) view(f func(*bbolt.Tx) error) error {
-	return s.guard(func() error { return s.db.View(f) })
+	return s.guard(func() error {
+		s.gate.RLock()
+		defer s.gate.RUnlock()
+		return s.db.View(f)
+	})
 }
 
 func (s *Store) update(f func(*bbolt.Tx) error) error {
-	return s.guard(func() error { return s.db.Update(f) })
+	err := s.guard(func() error {
+		s.gate.RLock()
+		defer s.gate.RUnlock()
+		if s.barred != nil {
+			return s.barredOr(ErrClosed)
+		}
+		return s.db.Update(f)
+	})
+	s.note(err)
+	return err
 }
 
 // foreign carries a panic of the caller's own function past guard.
@@ -133,6 +167,9 @@ func (s *Store) guard(f func() error) (err error) {
 		case foreign:
 			panic(p.value)
 		default:
+			s.mu.Lock()
+			s.hurt = true
+			s.mu.Unlock()
 			err = &Error{Kind: Damaged, Path: s.path, Err: fmt.Errorf("%v", p)}
 		}
 	}()
