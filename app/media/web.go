@@ -39,8 +39,11 @@ func CheckWeb(link string, local ...string) (string, error) {
 
 // parse reads a link strictly and returns it in one form: lower-case host without
 // a last dot, no default port, everything unusual escaped.
-func parse(link string) (*url.URL, error) {
-	if link == "" || len(link) > longestLink {
+func parse(link string) (*url.URL, error) { return parseUpTo(longestLink, link) }
+
+// parseUpTo is parse for links of another length: signed ones may be long.
+func parseUpTo(longest int, link string) (*url.URL, error) {
+	if link == "" || len(link) > longest {
 		return nil, errLink
 	}
 	for _, c := range link {
