@@ -34,6 +34,9 @@ func everyState() []app.Render {
 		out[i].Name = "A name that is much too long for any column, with ünïcödé 動画 and 🎬🎬🎬"
 		out[i].File, out[i].Width, out[i].Height, out[i].Length = "a-rather-long-file-name.json", 1080, 1920, 3723
 		out[i].Created = noon.Add(-time.Duration(i) * 100 * time.Hour)
+		if out[i].Problem != nil && out[i].Problem.Kind == app.NotFound {
+			out[i].Environment = "an-environment-of-thirty-two-chars"
+		}
 		if out[i].State == app.Stopped {
 			out[i].Problem = &app.Problem{Kind: app.Failed, Said: "x"}
 		}
