@@ -163,7 +163,8 @@ func (c *Client) Try(ctx context.Context, environment, key string) error {
 	return with.Check(ctx, environment)
 }
 
-// look makes one GET and returns the body of a 200.
+// look makes one GET and returns the body of a 200. A page in its place is the word
+// of a portal or a proxy, and no word about what was asked.
 func (c *Client) look(ctx context.Context, environment string, api api, path string) (app.Environment, []byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookLimit)
 	defer cancel()
@@ -176,7 +177,7 @@ func (c *Client) look(ctx context.Context, environment string, api api, path str
 	if err != nil {
 		return env, nil, &app.Problem{Kind: app.Offline, Detail: reason(err)}
 	}
-	if answer.StatusCode == http.StatusOK {
+	if answer.StatusCode == http.StatusOK && isJSON(body) {
 		return env, body, nil
 	}
 	return env, nil, refusal(answer, body, time.Now())

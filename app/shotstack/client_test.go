@@ -212,9 +212,9 @@ func TestStatus(t *testing.T) {
 			app.Answer{Owner: "abc", Phase: "failed", Said: "no clip"}, ""},
 		{"another render", `{"response":{"id":"x","owner":"abc","status":"done"}}`, app.Answer{}, app.Malformed},
 		{"no status", `{"response":{"id":"` + remote + `","owner":"abc"}}`, app.Answer{}, app.Malformed},
-		{"a list", `[]`, app.Answer{}, app.Malformed},
-		{"a page", `<html>Welcome</html>`, app.Answer{}, app.Malformed},
-		{"nothing", ``, app.Answer{}, app.Malformed},
+		{"a list", `[]`, app.Answer{}, app.Trouble},
+		{"a page", `<html>Welcome</html>`, app.Answer{}, app.Trouble},
+		{"nothing", ``, app.Answer{}, app.Trouble},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cl := serve(t, func(w http.ResponseWriter, q *http.Request) {
@@ -416,7 +416,7 @@ func TestTry(t *testing.T) {
 	}{
 		{"right", `{"success":true,"response":{"owner":"abc","templates":[]}}`, 200, ""},
 		{"wrong", `{"message":"Forbidden"}`, 403, app.KeyRefused},
-		{"right", `<html>Welcome</html>`, 200, app.Malformed},
+		{"right", `<html>Welcome</html>`, 200, app.Trouble},
 		{"right", `<html>Log in</html>`, 403, app.Trouble},
 	} {
 		cl := serve(t, func(w http.ResponseWriter, q *http.Request) {
