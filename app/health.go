@@ -17,6 +17,10 @@ type Health struct {
 	Paused  bool      // nothing is asked until the user does something about the key
 }
 
+// unproved says that the place did not answer well yet, or lately. It is asked for
+// one thing at a time then, so that a wrong key is refused twice and not eight times.
+func (h Health) unproved() bool { return h.Problem != nil || h.Checked.IsZero() }
+
 // healths keeps one Health for each environment: the backoff of its key. A
 // problem holds everything back that goes to the same place, so that an hour
 // without network costs a handful of requests and not one for every render.
@@ -107,8 +111,7 @@ func (h *healths) free(environment string) {
 func (h *healths) wake(environment string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	e := h.get(environment)
-	*e = health{Health: Health{Checked: e.Checked}}
+	*h.get(environment) = health{}
 	if h.ring == nil {
 		h.ring = make(chan struct{}, 1)
 	}

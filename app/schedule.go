@@ -63,7 +63,7 @@ func (s *schedule) next(now time.Time, health func(string) Health) (id string, w
 		if h.Until.After(at) {
 			at = h.Until
 		}
-		if h.Paused || h.Problem != nil && s.asked(r.Environment) {
+		if h.Paused || h.unproved() && s.asked(r.Environment) {
 			continue // until the key is seen to; or one probe at a time, whose answer wakes the loop
 		}
 		if at.After(now) {
