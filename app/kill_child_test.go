@@ -56,7 +56,7 @@ func live(folder, base, life string, naive bool) error {
 	pace := time.NewTicker(40 * time.Millisecond)
 	for n := 0; ; n++ {
 		number := fmt.Sprintf("%s-%d", life, n)
-		r, err := submitNumber(desk, number)
+		r, err := submitNumber(desk, "far", number)
 		if err != nil {
 			return err
 		}
@@ -65,12 +65,12 @@ func live(folder, base, life string, naive bool) error {
 	}
 }
 
-func submitNumber(desk *app.Desk, number string) (app.Render, error) {
+func submitNumber(desk *app.Desk, environment, number string) (app.Render, error) {
 	e, err := edit.Read([]byte(strings.Replace(numbered, "NUMBER", number, 1)))
 	if err != nil {
 		return app.Render{}, err
 	}
-	return desk.Submit(time.Now(), app.Order{Name: number, Environment: "far", Edit: e})
+	return desk.Submit(time.Now(), app.Order{Name: number, Environment: environment, Edit: e})
 }
 
 // numbered is an edit that can be told from all others.

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -32,6 +33,7 @@ type cloud struct {
 	mu     sync.Mutex
 	dice   *rand.Rand
 	calm   bool
+	phase  string              // what every render is at; empty means done
 	made   map[string][]string // the number in an edit -> ids of the renders made of it
 	posts  map[string]int      // the number in an edit -> submissions that arrived
 	edits  map[string]string   // id -> the edit as it came
@@ -162,7 +164,7 @@ func (c *cloud) bad(w http.ResponseWriter) bool {
 
 func (c *cloud) status(w http.ResponseWriter, id string, data bool) {
 	c.mu.Lock()
-	body, born := c.edits[id], c.birth[id]
+	body, born, phase := c.edits[id], c.birth[id], cmp.Or(c.phase, "done")
 	c.mu.Unlock()
 	if body == "" {
 		answer(w, 404, `{"message":"Not Found"}`)
@@ -173,8 +175,8 @@ func (c *cloud) status(w http.ResponseWriter, id string, data bool) {
 	} else {
 		body = ""
 	}
-	fmt.Fprintf(w, `{"success":true,"message":"OK","response":{"id":%q,"owner":"owner12345","status":"done","duration":1,"created":%q%s}}`,
-		id, born.UTC().Format(shotstack.TimeLayout), body)
+	fmt.Fprintf(w, `{"success":true,"message":"OK","response":{"id":%q,"owner":"owner12345","status":%q,"duration":1,"created":%q%s}}`,
+		id, phase, born.UTC().Format(shotstack.TimeLayout), body)
 }
 
 // heard is what the lives of the program said before they were killed.
