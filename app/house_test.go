@@ -29,6 +29,7 @@ type house struct {
 	practice *practice.Service
 	service  app.Service
 	desk     *app.Desk
+	again    func(environment string) bool // automatic retry
 	stop     func()
 }
 
@@ -68,7 +69,7 @@ const base = "http://127.0.0.1:4711"
 func (h *house) start(s app.Store) {
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	loop := &app.Loop{Store: s, Edits: h.store, Service: h.service}
+	loop := &app.Loop{Store: s, Edits: h.store, Service: h.service, Again: h.again}
 	go func() { ended <- loop.Run(ctx) }()
 	h.stop = func() {
 		stop()
@@ -274,6 +275,34 @@ func TestFailures(t *testing.T) {
 			t.Errorf("after a retry: %s with %d attempts (%v)", r.State, len(r.Attempts), r.Problem)
 		}
 	})
+}
+
+// TestAgain: off by default; if switched on, a passing failure is sent once more by
+// itself and never a second time, and any other failure not at all.
+func TestAgain(t *testing.T) {
+	for _, on := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			h := build(t, t.TempDir(), nil)
+			defer h.close()
+			if on {
+				h.again = func(environment string) bool { return environment == app.Practice }
+			}
+			h.start(h.store)
+			defer func() { h.stop() }()
+			flaky, missing := h.submitBody("flaky.json", source("flaky.mp4")).ID, h.submitBody("missing.json", source("missing.mp4")).ID
+			h.settle(10 * time.Minute)
+			want, attempts := app.Stopped, 1
+			if on {
+				want, attempts = app.Ready, 2
+			}
+			if r := h.get(flaky); r.State != want || len(r.Attempts) != attempts {
+				t.Errorf("on %v: %s with %d attempts, want %s with %d", on, r.State, len(r.Attempts), want, attempts)
+			}
+			if r := h.get(missing); r.State != app.Stopped || len(r.Attempts) != 1 {
+				t.Errorf("on %v: a failure for good is %s with %d attempts", on, r.State, len(r.Attempts))
+			}
+		})
+	}
 }
 
 // TestNeverEnds: a render that the service never finishes stays at work and costs

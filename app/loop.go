@@ -19,6 +19,9 @@ type Loop struct {
 	Service Service
 	Log     *slog.Logger
 	Workers int // calls under way at once; 0 means 8
+	// Again says whether a render of that environment that failed in passing may be
+	// sent again by itself, once. nil says no.
+	Again func(environment string) bool
 
 	health healths
 }

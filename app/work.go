@@ -74,6 +74,20 @@ func (r *run) send(ctx context.Context, render Render, body []byte) answer {
 	return a
 }
 
+// see keeps an answer, and sends a render that failed in passing once more if its
+// owner chose that. It is never done twice for one render.
+func (r *run) see(c *Render, seen Answer) error {
+	now := time.Now()
+	if err := c.See(now, seen); err != nil {
+		return err
+	}
+	if c.State != Stopped || c.Again || !Passing(c.Problem) || r.Again == nil || !r.Again(c.Environment) {
+		return nil
+	}
+	c.Again = true
+	return c.Retry(now, 0)
+}
+
 // look asks once how a render or its files stand. A look cut short by the end of
 // the program keeps nothing: closing is no failure.
 func (r *run) look(ctx context.Context, render Render) answer {
@@ -86,7 +100,7 @@ func (r *run) look(ctx context.Context, render Render) answer {
 	} else {
 		var seen Answer
 		seen, err = r.Service.Status(ctx, render)
-		a.change = func(c *Render) error { return c.See(time.Now(), seen) }
+		a.change = func(c *Render) error { return r.see(c, seen) }
 	}
 	if err != nil {
 		p := ProblemOf(err)
