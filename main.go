@@ -95,7 +95,7 @@ func open(o terminal.Options) (*house, error) {
 	h.client.Key = h.key
 	h.client.Salt = h.salt()
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
-	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client,
+	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	return h, nil
 }
@@ -150,6 +150,16 @@ func (h *house) hold(environment string) time.Duration {
 		return 5 * time.Second
 	}
 	return time.Duration(min(max(seconds, 0), 30)) * time.Second
+}
+
+// again says whether the owner chose that passing failures are sent once more.
+func (h *house) again(environment string) bool {
+	var retry struct{ Once, Paid bool }
+	if ok, err := h.store.Setting("retry", &retry); !ok || err != nil {
+		return false
+	}
+	e, known := h.environment(environment)
+	return known && retry.Once && (retry.Paid || !e.Paid)
 }
 
 // salt makes key fingerprints mean nothing outside this list.
