@@ -40,7 +40,7 @@ func (d *Desk) Compare(r Render, attempt int, f Found) (Match, error) {
 	if err != nil {
 		return Match{}, err
 	}
-	m := Match{SameOwner: true}
+	var m Match
 	if e, err := edit.Read(f.Edit); err == nil {
 		m.SameEdit = e.Hash() == r.Meaning
 	}
@@ -48,13 +48,26 @@ func (d *Desk) Compare(r Render, attempt int, f Found) (Match, error) {
 		since := f.Answer.Created.Sub(r.Attempts[attempt].Sent)
 		m.SameTime = since > -2*time.Minute && since < 10*time.Minute
 	}
+	owners := map[string]bool{}
 	for _, o := range all.Renders {
-		if o.Environment == r.Environment && o.Owner != "" && f.Answer.Owner != "" && !o.Adopted {
-			m.SameOwner = o.Owner == f.Answer.Owner
+		if o.Owner != "" && !o.Adopted && o.Environment == r.Environment && sameKey(o, r, attempt) {
+			owners[o.Owner] = true
 		}
 		m.Taken = m.Taken || linked(o, f.Environment, f.Remote)
 	}
+	m.SameOwner = len(owners) == 0 || f.Answer.Owner == "" || owners[f.Answer.Owner]
 	return m, nil
+}
+
+// sameKey says whether the newest attempt of o was sent with the same key as an
+// attempt of r, as far as both are known. A key belongs to one account, and the
+// key of an environment may have changed.
+func sameKey(o, r Render, attempt int) bool {
+	if attempt < 0 || attempt >= len(r.Attempts) {
+		return true
+	}
+	a, b := o.Attempt().KeyPrint, r.Attempts[attempt].KeyPrint
+	return a == b || a == "" || b == ""
 }
 
 func linked(r Render, environment, remote string) bool {

@@ -14,28 +14,41 @@ type Reference struct {
 	Hint   string // environment that the link belongs to; empty = not told
 }
 
-var remoteID = regexp.MustCompile(`(?i)[^\s"'<>]*?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[^\s"'<>]*`)
+// remoteID finds an id and what it is glued to, up to whatever may stand between two
+// of them. One digit more or less makes it something else.
+var remoteID = regexp.MustCompile(`(?i)[^\s"'<>,;|]*?\b([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b[^\s"'<>,;|]*`)
 
 // References finds the renders that a text names, each once: bare ids, CDN links
 // and temporary links, however they are separated.
 //
 // Source: vendor's guide, hosting and output URLs.
 func References(text string) (out []Reference) {
+	at := map[string]int{}
 	for _, m := range remoteID.FindAllStringSubmatch(text, 1000) {
-		ref := Reference{Remote: strings.ToLower(m[1])}
-		switch link := strings.ToLower(m[0]); {
-		case strings.Contains(link, "://127.0.0.1"), strings.Contains(link, "://localhost"):
-			ref.Hint = Practice
-		case strings.Contains(link, "/stage/"), strings.Contains(link, "-stage-output"):
-			ref.Hint = Sandbox
-		case strings.Contains(link, "/v1/"), strings.Contains(link, "-v1-output"):
-			ref.Hint = Production
-		}
-		if !slices.ContainsFunc(out, func(o Reference) bool { return o.Remote == ref.Remote }) {
+		ref := Reference{Remote: strings.ToLower(m[1]), Hint: hint(strings.ToLower(m[0]))}
+		i, known := at[ref.Remote]
+		switch {
+		case !known:
+			at[ref.Remote] = len(out)
 			out = append(out, ref)
+		case out[i].Hint == "":
+			out[i].Hint = ref.Hint
 		}
 	}
 	return out
+}
+
+// hint names the environment that a link belongs to, as far as it tells.
+func hint(link string) string {
+	switch {
+	case strings.Contains(link, "://127.0.0.1"), strings.Contains(link, "://localhost"):
+		return Practice
+	case strings.Contains(link, "/stage/"), strings.Contains(link, "-stage-output"):
+		return Sandbox
+	case strings.Contains(link, "/v1/"), strings.Contains(link, "-v1-output"):
+		return Production
+	}
+	return ""
 }
 
 // Find asks the environments for a render, the one that its link hints at first.
