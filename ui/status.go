@@ -38,7 +38,7 @@ const linkLife = 24 * time.Hour
 // what depends on the time of day added.
 func statusOf(now time.Time, r *app.Render) status {
 	s := status{step: r.Step(), token: working, glyph: glyphHalf, bar: barMoving}
-	s.word, s.line = words.Status(r)
+	s.word, s.line = words.Status(now, r)
 	s.line = strings.TrimSuffix(s.line, ".")
 	switch r.State {
 	case app.Draft:

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/app/edit"
 	"wrapbell/ui/words"
 )
 
@@ -76,7 +77,7 @@ func printAll(w io.Writer, renders []app.Render, asJSON bool) error {
 	fmt.Fprintln(t, "ID\tNAME\tWHERE\tSTATUS\tVIDEO\tTHUMBNAIL\tPOSTER\tSENT")
 	for i := range renders {
 		r := &renders[i]
-		word, _ := words.Status(r)
+		word, _ := words.Status(now(), r)
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, app.Clean(r.Name, 40), words.Environment(r.Environment), word,
 			state(r, app.Video), state(r, app.Thumbnail), state(r, app.Poster), date(r.Created))
 	}
@@ -91,8 +92,21 @@ func state(r *app.Render, kind app.FileKind) string {
 	return words.FileState(f.State)
 }
 
-func printOne(w io.Writer, r app.Render) error {
-	word, line := words.Status(&r)
+// edit returns the edit of a render, nil if it is gone.
+func (h *House) edit(r app.Render) *edit.Edit {
+	body, err := h.Desk.Edits.Edit(r.Edit)
+	if err != nil {
+		return nil
+	}
+	e, err := edit.Read(body)
+	if err != nil {
+		return nil
+	}
+	return e
+}
+
+func printOne(w io.Writer, r app.Render, e *edit.Edit) error {
+	word, line := words.Status(now(), &r)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	row := func(name, value string) {
 		if value != "" {
@@ -105,8 +119,8 @@ func printOne(w io.Writer, r app.Render) error {
 	row("Status", word)
 	row("", line)
 	if r.Problem != nil {
-		row("What happened", words.Problem(r.Problem, r.Environment).String())
-		row("Shotstack said", r.Problem.Said)
+		row("What happened", words.Failure(app.Diagnose(r.Problem, e), r.Problem, r.Environment).String())
+		row(words.Said(r.Environment), r.Problem.Said)
 	}
 	row("Sent", date(r.Created))
 	row("Attempts", fmt.Sprint(len(r.Attempts)))

@@ -42,7 +42,7 @@ func (s *showCommand) Run(p *Program, c *commands) error {
 		if s.JSON {
 			return printAll(p.Out, []app.Render{r}, true)
 		}
-		return printOne(p.Out, r)
+		return printOne(p.Out, r, h.edit(r))
 	})
 }
 
@@ -209,7 +209,7 @@ func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
 				return say(fmt.Sprintf("“%s” may have arrived, and sending it again could cost twice. Say what became of it with “wrapbell settle”, or add --even-unsure.", render.Name))
 			}
 			if err := h.Desk.Retry(now(), render.ID); err != nil {
-				word, _ := words.Status(&render)
+				word, _ := words.Status(now(), &render)
 				return say(fmt.Sprintf("“%s” can't be retried: it is “%s”. Only failed, refused and unsure renders can.", render.Name, word))
 			}
 			ids = append(ids, render.ID)

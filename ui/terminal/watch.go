@@ -129,7 +129,7 @@ func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough fu
 }
 
 func progress(r *app.Render) string {
-	word, line := words.Status(r)
+	word, line := words.Status(now(), r)
 	out := r.Name + ": " + word
 	if line != "" {
 		out += " (" + line + ")"

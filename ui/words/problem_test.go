@@ -59,21 +59,3 @@ func TestProblem(t *testing.T) {
 		}
 	}
 }
-
-func TestRetryHelps(t *testing.T) {
-	for _, c := range []struct {
-		p    *app.Problem
-		want Again
-	}{
-		{&app.Problem{Kind: app.Lost}, AskUser},
-		{&app.Problem{Kind: app.Refused}, Useless},
-		{&app.Problem{Kind: app.Failed, Said: "timed out"}, Helps},
-		{&app.Problem{Kind: app.Failed, Said: "Font Anton not found"}, Useless},
-		{&app.Problem{Kind: app.Failed, Said: "could not download"}, Maybe},
-		{nil, Maybe},
-	} {
-		if got := RetryHelps(c.p); got != c.want {
-			t.Errorf("%v: %v, want %v", c.p, got, c.want)
-		}
-	}
-}

@@ -2,36 +2,73 @@ package words
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"wrapbell/app"
 )
 
+// linkLife is how long the service keeps its own copy of a file.
+//
+// Source: vendor's guide, output and hosting.
+const linkLife = 24 * time.Hour
+
+// LinkEnd is when the service's own link of a render ends.
+func LinkEnd(r *app.Render) time.Time { return r.Attempt().Ended.Add(linkLife) }
+
 // Status says in one or two words how a render stands, and in a short line what
-// that means. The line may be empty.
-func Status(r *app.Render) (word, line string) {
+// that means. The line may be empty; a single clause has no full stop.
+func Status(now time.Time, r *app.Render) (word, line string) {
+	word, line = status(now, r)
+	sent := r.State != app.Draft && r.State != app.Waiting
+	if sent && r.Doubled() && r.Problem == nil && !strings.HasSuffix(line, ".") {
+		line = "Two renders were made"
+	}
+	return word, line
+}
+
+func status(now time.Time, r *app.Render) (word, line string) {
 	switch r.State {
+	case app.Draft:
+		return "Draft", "Not sent yet"
 	case app.Waiting:
-		if r.Problem != nil {
-			return "Waiting to send", Problem(r.Problem, r.Environment).Headline
-		}
-		return "Waiting to send", "In line on this computer"
+		return inLine(now, r)
 	case app.Sending:
 		return "Sending…", ""
 	case app.Unsure:
-		return "Not sure it arrived", "Shotstack did not answer. Nothing was sent twice."
+		return "Not sure it arrived", capital(Service(r.Environment)) + " did not answer. Nothing was sent twice."
 	case app.Working:
 		return working(r)
 	case app.Publishing:
 		ready, all := Counted(r)
-		return "Publishing", fmt.Sprintf("%d of %d files on the CDN", ready, all)
+		return "Publishing", cutOff(r, fmt.Sprintf("%d of %d files on the CDN", ready, all))
 	case app.Ready:
-		return ready(r)
+		return ready(now, r)
 	}
-	headline := Problem(r.Problem, r.Environment).Headline
-	if r.Problem != nil && r.Problem.Kind != app.Failed {
-		return "Not sent", headline
+	switch {
+	case r.Attempt().Outcome == app.OutcomeNone:
+		return "Not sent", "It did not arrive"
+	case r.Problem != nil && r.Problem.Kind != app.Failed:
+		return "Not sent", brief(r)
 	}
-	return "Failed", headline
+	return "Failed", brief(r)
+}
+
+// brief is the headline of a problem without its full stop.
+func brief(r *app.Render) string {
+	return strings.TrimSuffix(Problem(r.Problem, r.Environment).Headline, ".")
+}
+
+func inLine(now time.Time, r *app.Render) (word, line string) {
+	switch {
+	case r.Held.After(now):
+		return "Sending " + in(r.Held.Sub(now)), "Undo"
+	case r.Problem != nil && r.Problem.Kind == app.Throttled:
+		return "Waiting to send", strings.TrimSuffix(Busy(0, r.Environment).Headline, ".")
+	case r.Problem != nil:
+		return "Waiting to send", brief(r)
+	}
+	return "Waiting to send", "In line on this computer"
 }
 
 // working names the service's steps. A word that is not known is shown as it is,
@@ -40,30 +77,46 @@ func working(r *app.Render) (word, line string) {
 	if r.Problem != nil && r.Problem.Kind == app.NotFound {
 		return "Not found in " + Environment(r.Environment), "We look again once an hour"
 	}
+	service := Service(r.Environment)
 	switch r.Phase {
 	case "", "queued":
-		return "Waiting", "In line at Shotstack"
+		word, line = "Waiting", "In line at "+service
 	case "fetching":
-		return "Collecting media", "Shotstack is downloading your clips"
+		word, line = "Collecting media", capital(service)+" is downloading your clips"
 	case "preprocessing":
-		return "Preparing media", "Converting clips so they fit"
+		word, line = "Preparing media", "Converting clips so they fit"
 	case "generating":
-		return "Making AI media", "This part costs credits, even in Sandbox"
+		word, line = "Making AI media", "This part costs credits, even in Sandbox"
+		if r.Environment == app.Practice {
+			line = "Nothing is charged in Practice"
+		}
 	case "rendering":
-		return "Rendering", ""
+		word = "Rendering"
 	case "saving":
-		return "Saving", ""
+		word = "Saving"
+	default:
+		word, line = "Working", capital(service)+" says “"+r.Phase+"”"
 	}
-	return "Working", "Shotstack says “" + r.Phase + "”"
+	return word, cutOff(r, line)
 }
 
-func ready(r *app.Render) (word, line string) {
-	lost, deleted := 0, 0
-	name := ""
+// cutOff says instead how old the word is when the last look brought no answer.
+func cutOff(r *app.Render, line string) string {
+	switch {
+	case r.Problem == nil:
+		return line
+	case r.Checked.IsZero(), r.Problem.Kind == app.Throttled:
+		return brief(r)
+	}
+	return "as of " + r.Checked.Local().Format("15:04")
+}
+
+func ready(now time.Time, r *app.Render) (word, line string) {
+	lost, deleted, temporary, name := 0, 0, 0, ""
 	for _, f := range r.Files {
 		switch f.State {
 		case app.Temporary:
-			return "Ready (24 h link)", "Save it before the link ends."
+			temporary++
 		case app.Deleted:
 			deleted++
 		case app.FileLost:
@@ -71,8 +124,13 @@ func ready(r *app.Render) (word, line string) {
 			name = FileName(f.Kind, r.Format)
 		}
 	}
+	left := LinkEnd(r).Sub(now)
 	switch {
-	case deleted == len(r.Files):
+	case temporary > 0 && left <= 0:
+		return "Link expired", "Render again to get it back"
+	case temporary > 0:
+		return "Ready (24 h link)", remaining(left) + " left. Save it now."
+	case deleted == len(r.Files) && deleted > 0:
 		return "Removed from CDN", ""
 	case lost == 1:
 		return "Ready, 1 file missing", "The " + name + " could not be published"
@@ -82,47 +140,11 @@ func ready(r *app.Render) (word, line string) {
 	return "Ready", ""
 }
 
-// Counted returns how many of a render's files are on the CDN, and how many it
-// makes.
-func Counted(r *app.Render) (ready, all int) {
-	for _, f := range r.Files {
-		if f.State == app.FileReady {
-			ready++
-		}
+// remaining writes the time that a link still has, rounded down so that it never
+// promises too much.
+func remaining(d time.Duration) string {
+	if d >= time.Hour {
+		return fmt.Sprintf("%d h", int(d/time.Hour))
 	}
-	return ready, len(r.Files)
-}
-
-// FileName is what people call a file of a render: the main one by what it is.
-func FileName(k app.FileKind, format string) string {
-	switch {
-	case k != app.Video:
-		return string(k)
-	case format == "mp3":
-		return "sound"
-	case format == "gif", format == "jpg", format == "png", format == "bmp":
-		return "picture"
-	}
-	return "video"
-}
-
-// FileState is one word for how a file stands.
-func FileState(s app.FileState) string {
-	switch s {
-	case app.Expected:
-		return "waiting"
-	case app.Copying:
-		return "copying"
-	case app.FileReady:
-		return "ready"
-	case app.FileLost:
-		return "missing"
-	case app.Deleted:
-		return "deleted"
-	case app.Temporary:
-		return "24 h link"
-	case app.Absent:
-		return "not made"
-	}
-	return "–"
+	return fmt.Sprintf("%d min", int(d/time.Minute))
 }
