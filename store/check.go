@@ -34,6 +34,9 @@ func CheckFile(path string) error {
 	if err := preflight(path); err != nil {
 		return fault(path, err)
 	}
+	if err := walk(path); err != nil {
+		return inUseOr(path, err)
+	}
 	o := options()
 	o.ReadOnly, o.Timeout = true, 500*time.Millisecond
 	db, err := bbolt.Open(path, 0o600, o)
@@ -57,6 +60,17 @@ func CheckFile(path string) error {
 		}
 		return first
 	})
+}
+
+// inUseOr says that a file is in use if it is: read while it is written to, it makes
+// no sense.
+func inUseOr(path string, err error) error {
+	release, lockErr := claim(path)
+	if lockErr != nil {
+		return lockErr
+	}
+	release()
+	return err
 }
 
 // CheckMain is CheckFile as a whole program: the hidden command that Options.Checker

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -154,7 +156,7 @@ func folder(dir string) error {
 		return err
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) > 0 {
+	if err != nil || slices.ContainsFunc(entries, others) {
 		return err
 	}
 	info, err := os.Stat(dir)
@@ -166,6 +168,10 @@ func folder(dir string) error {
 	}
 	return nil
 }
+
+// others tells what is not ours from the lock and the socket of this program, which
+// come before the database.
+func others(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), "wrapbell.") }
 
 // ensure makes the database unless there is one. The owner's note is looked for
 // first: it is only ever written after the database, so the note without the

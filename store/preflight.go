@@ -67,8 +67,8 @@ func metas(f io.ReaderAt) (newest metaRecord, whole int) {
 }
 
 type metaRecord struct {
-	pageSize    uint32
-	pages, txid uint64
+	pageSize          uint32
+	root, pages, txid uint64
 }
 
 // length is how many bytes the file has at least.
@@ -82,7 +82,7 @@ func readMeta(f io.ReaderAt, at int64) (metaRecord, bool) {
 	e := binary.NativeEndian
 	sum := fnv.New64a()
 	sum.Write(b[:56])
-	m := metaRecord{pageSize: e.Uint32(b[8:]), pages: e.Uint64(b[40:]), txid: e.Uint64(b[48:])}
+	m := metaRecord{pageSize: e.Uint32(b[8:]), root: e.Uint64(b[16:]), pages: e.Uint64(b[40:]), txid: e.Uint64(b[48:])}
 	ok := e.Uint32(b[:]) == metaMagic && e.Uint64(b[56:]) == sum.Sum64() &&
 		(at == 0 || at == int64(m.pageSize)) && m.pages < 1<<40
 	return m, ok

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
-	"io"
 	"os"
 
 	"go.etcd.io/bbolt"
@@ -16,11 +16,15 @@ func (o Options) repair(path, temp string) error {
 	if err := copyFile(path, temp); err != nil {
 		return err
 	}
-	if preflight(temp) == nil && o.check(temp) == nil && o.Checker != nil {
-		return mirrorMeta(temp, false)
-	}
-	if err := mirrorMeta(temp, true); err == nil && preflight(temp) == nil && o.Checker != nil && o.check(temp) == nil {
-		return nil
+	// Without a check, nobody knows whether a file is whole: then only gathering is
+	// safe. The metas are made equal first, because one that is broken is a fault too.
+	for _, older := range []bool{false, true} {
+		if mirrorMeta(temp, older) == nil && preflight(temp) == nil && o.Checker != nil && o.check(temp) == nil {
+			return nil
+		}
+		if err := copyFile(path, temp); err != nil {
+			return err
+		}
 	}
 	found, err := gather(path)
 	if err != nil {
@@ -52,11 +56,12 @@ func mirrorMeta(path string, older bool) error {
 	if (ok && first.txid == newest.txid) == older {
 		from, to = to, from
 	}
-	b := make([]byte, metaLength)
-	if _, err := f.ReadAt(b, from+pageHead); err != nil && err != io.EOF {
+	b := make([]byte, size)
+	if _, err := f.ReadAt(b, from); err != nil {
 		return err
 	}
-	if _, err := f.WriteAt(b, to+pageHead); err != nil {
+	binary.NativeEndian.PutUint64(b, uint64(to/size)) // a page begins with its own number
+	if _, err := f.WriteAt(b, to); err != nil {
 		return err
 	}
 	return f.Sync()
