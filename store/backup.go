@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +32,8 @@ type Backup struct {
 	Path string
 	Made time.Time // UTC, to the second
 	Size int64     // bytes
+
+	copy int // within its second, from 1
 }
 
 // backups is the folder beside a database with its backups.
@@ -51,14 +54,19 @@ func Backups(path string) ([]Backup, error) {
 	for _, e := range entries {
 		name, ours := strings.CutPrefix(e.Name(), base(path)+"-")
 		name, whole := strings.CutSuffix(name, ".db")
-		made, err := time.Parse(stamp, name[:min(len(name), len(stamp))])
+		name, number, counted := strings.Cut(name, "-")
+		made, err := time.Parse(stamp, name)
+		n := 1
+		if counted {
+			n, _ = strconv.Atoi(number)
+		}
 		info, statErr := e.Info()
-		if ours && whole && err == nil && statErr == nil && info.Mode().IsRegular() {
-			all = append(all, Backup{filepath.Join(backups(path), e.Name()), made, info.Size()})
+		if ours && whole && err == nil && n > 0 && statErr == nil && info.Mode().IsRegular() {
+			all = append(all, Backup{filepath.Join(backups(path), e.Name()), made, info.Size(), n})
 		}
 	}
 	slices.SortFunc(all, func(a, b Backup) int {
-		return cmp.Or(b.Made.Compare(a.Made), strings.Compare(b.Path, a.Path))
+		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(b.copy, a.copy))
 	})
 	return all, nil
 }
@@ -129,7 +137,7 @@ func nameBackup(path, temp string, made time.Time) (Backup, error) {
 	if err != nil {
 		return Backup{}, err
 	}
-	return Backup{name, made, info.Size()}, syncDir(backups(path))
+	return Backup{Path: name, Made: made, Size: info.Size()}, syncDir(backups(path))
 }
 
 // settleName gives the file the name to+suffix, or to-2+suffix and so on if that is

@@ -2,3 +2,21 @@ package store
 
 // Seal lets tests lay a sound value behind the store's back.
 var Seal = seal
+
+// Surplus lists which backups are too many.
+var Surplus = surplus
+
+// Migration is a step to the next format.
+type Migration = migration
+
+// WithLadder makes the program one that knows the formats the ladder leads to.
+func WithLadder(o Options, ladder []Migration) Options {
+	o.ladder = ladder
+	return o
+}
+
+// WithStep has a function called before each step that a crash could fall into.
+func WithStep(o Options, step func(string)) Options {
+	o.step = step
+	return o
+}
