@@ -1,6 +1,8 @@
 package app
 
 import (
+	"sync"
+
 	"wrapbell/app/edit"
 )
 
@@ -60,18 +62,16 @@ type Diagnosis struct {
 // Diagnose explains a problem from the service's words, the step at which it came,
 // and the edit, which may be nil.
 func Diagnose(p *Problem, e *edit.Edit) Diagnosis {
-	d := Diagnosis{Again: RetryHelps(p)}
 	if p == nil || p.Kind != Failed && p.Kind != Refused {
-		return d
+		return Diagnosis{Again: RetryHelps(p)}
 	}
-	m := readMessage(p.Said)
-	family := m.family(p.During)
-	if p.Kind == Failed {
-		d.Family = family
+	d := heard.diagnose(p.Said, p.During)
+	family := d.Family
+	if p.Kind == Refused {
+		d.Family, d.Again = "", Useless
 	}
-	d.Name = m.names(family)
 	if e != nil {
-		d.blame(m, e, family)
+		d.blame(readMessage(p.Said), e, family)
 	}
 	if p.Kind == Failed {
 		d.Again = remedies[d.Family]
@@ -82,7 +82,7 @@ func Diagnose(p *Problem, e *edit.Edit) Diagnosis {
 // Passing says whether a render failed for a reason that often goes away by
 // itself. Only such a render may be tried again without being asked.
 func Passing(p *Problem) bool {
-	return p != nil && p.Kind == Failed && readMessage(p.Said).family(p.During) == FamilyPassing
+	return p != nil && p.Kind == Failed && heard.diagnose(p.Said, p.During).Family == FamilyPassing
 }
 
 // RetryHelps judges a render that stopped or is unsure.
@@ -96,9 +96,39 @@ func RetryHelps(p *Problem) Again {
 	case Refused, TooLarge, EditMissing, KeyRefused, NoCredits, NoSuchEnvironment:
 		return Useless
 	case Failed:
-		return remedies[readMessage(p.Said).family(p.During)]
+		return heard.diagnose(p.Said, p.During).Again
 	}
 	return Maybe
+}
+
+// memory keeps what was made of messages without an edit: a list asks again for
+// each row that it draws, and reading one takes up to some milliseconds.
+type memory struct {
+	mu    sync.Mutex
+	known map[heardKey]Diagnosis
+}
+
+type heardKey struct{ said, during string }
+
+const mostHeard = 1000
+
+var heard memory
+
+func (h *memory) diagnose(said, during string) Diagnosis {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	key := heardKey{said, during}
+	if d, ok := h.known[key]; ok {
+		return d
+	}
+	if h.known == nil || len(h.known) >= mostHeard {
+		h.known = map[heardKey]Diagnosis{}
+	}
+	m := readMessage(said)
+	family := m.family(during)
+	d := Diagnosis{Family: family, Again: remedies[family], Name: m.names(family)}
+	h.known[key] = d
+	return d
 }
 
 // remedies says for each family whether a retry can help as things are.

@@ -151,6 +151,24 @@ func TestDiagnose(t *testing.T) {
 		{"ffmpeg exited with code 1", "rendering", app.FamilyService, none, ""},
 		{"An unexpected error occurred", "", app.FamilyService, none, ""},
 
+		// Other words for the same.
+		{"Request failed with status code 429", "fetching", app.FamilyPassing, none, ""},
+		{"Server returned 5XX Server Error reply", "fetching", app.FamilyDownload, none, ""},
+		{"NoSuchKey: The specified key does not exist.", "fetching", app.FamilyDownload, none, ""},
+		{"Bad request: url must be a valid URI", "queued", app.FamilyDownload, none, ""},
+		{"Empty file: beach.mp4", "fetching", app.FamilyDownload, place{2, 3}, "beach.mp4"},
+		{"self signed certificate in certificate chain", "fetching", app.FamilyDownload, none, ""},
+		{"Server returned 403 Forbidden (access denied)", "fetching", app.FamilyForbidden, none, ""},
+		{"Invalid asset: expected image but got video/mp4", "fetching", app.FamilyFormat, none, ""},
+		{"Output file #0 does not contain any stream", "rendering", app.FamilyFormat, none, ""},
+		{"The image My photo.jpg is too large, max 4096 x 4096", "fetching", app.FamilyLimits, place{2, 2}, "My photo.jpg"},
+		{"Video frame rate 120 exceeds maximum of 60", "queued", app.FamilyLimits, none, ""},
+		{"Maximum render duration of 600 seconds exceeded", "queued", app.FamilyLength, none, ""},
+		{"NoSuchBucket: The specified bucket does not exist", "saving", app.FamilyDestination, none, ""},
+		{"Vimeo upload failed: token expired", "saving", app.FamilyDestination, none, ""},
+		{"There was an error with your render, our team has been notified", "rendering", app.FamilyService, none, ""},
+		{"alias://VOICE could not be resolved", "preprocessing", app.FamilyUnknown, none, ""},
+
 		// Nobody knows.
 		{"Zorp", "fetching", app.FamilyUnknown, none, ""},
 		{"", "rendering", app.FamilyUnknown, none, ""},

@@ -22,7 +22,7 @@ type symptom struct {
 // Source: vendor's command line, render command.
 const passingSigns = `temporar|time ?d? ?out|timeout|too many requests|service unavailable|throttl|` +
 	`took too long|rate.?limit|slow ?down|bad gateway|gateway time|\b50[234]\b|connection (was )?(reset|closed|lost)|` +
-	`econnreset|socket hang ?up|overloaded|at capacity|high load`
+	`econnreset|socket hang ?up|overloaded|at capacity|high load|\b429\b`
 
 // lasting says that the same will come of it next time, whatever else is said.
 var lasting = sign(`\b40[134]\b|\b410\b|not found|forbidden|access ?denied|unauthori[sz]ed|unsupported|not supported|corrupt|expired|deleted|removed`)
@@ -30,6 +30,7 @@ var lasting = sign(`\b40[134]\b|\b410\b|not found|forbidden|access ?denied|unaut
 // symptoms are asked in this order; the first that fits decides. What is certain
 // comes first, then what is vague, at last what only the step tells.
 var symptoms = []symptom{
+	{family: FamilyUnknown, signs: sign(`\(alias\)`)}, // about the edit itself, and nothing more is known of such
 	{family: FamilyFillIn, signs: sign(`\(fill-in\)|unresolved (variable|placeholder|fill)|(url|uri|link|src|source)\W+(is )?(undefined|null|nan|none|\[object object\])\b`)},
 	{family: FamilyLocal, signs: sign(`\(local link\)|data ur[il]|base64|local (file|path)|(protocol|scheme)\b.{0,24}\bnot\b|(unsupported|unknown|invalid) (url )?(protocol|scheme)|only https?|private (ip|address|network)|localhost`)},
 	{family: FamilyCredits, signs: sign(`\bcredits?\b|balance|\bpayment|billing|top.?up|insufficient funds`)},
@@ -39,7 +40,7 @@ var symptoms = []symptom{
 	{family: FamilyLength, signs: sign(`(video|output|timeline|edit|total|render|sandbox|maximum|max)\b[^.]{0,40}(duration|length|minutes|too long|longer than)`),
 		near: sign(`exceed|maximum|\bmax\b|limit|too long|longer than|allowed|up to|more than`), unless: sign(`took|timed? ?out|timeout`)},
 	{family: FamilyLength, signs: sign(`(duration|length)\b[^.]{0,40}(exceed|maximum|\bmax\b|limit|too long|longer|greater)`), unless: sign(`text|characters|\burl\b`)},
-	{family: FamilyLimits, signs: sign(`resolution|dimension|pixels|\bwidth\b|\bheight\b|\b4k\b|\bfps\b|frame ?rate`),
+	{family: FamilyLimits, signs: sign(`\b\d{3,5} ?[x×] ?\d{3,5}\b|resolution|dimension|pixels|\bwidth\b|\bheight\b|\b4k\b|\bfps\b|frame ?rate`),
 		near: sign(`exceed|maximum|\bmax\b|limit|not (allowed|available|included|divisible)|too (large|big|high)|upgrade|\bplan\b|must be|even\b`)},
 	{family: FamilyLimits, signs: sign(`\bplan\b|subscription|upgrade|not (available|included|enabled) (on|in|for|with) your`)},
 	{family: FamilyFileSize, signs: sign(`too (large|big)\b|file ?size|larger than|exceed\w*[^.]{0,40}(size|storage|\bgb\b|gigabyte)|\b\d+ ?gi?b\b|no space left|enospc|disk (space|full|quota)`)},
@@ -51,12 +52,12 @@ var symptoms = []symptom{
 	{family: FamilyForbidden, signs: sign(`\b40[13]\b|forbidden|access ?denied|unauthori[sz]ed|not (be )?(publicly )?(public|accessible)|permission|expired|signature ?does ?not ?match|\bprivate\b|requires? (a )?(log-?in|sign|auth)`),
 		unless: sign(`\b40[45]\b|\b410\b|not found`)},
 	{family: FamilyHTML, signs: sign(`\bhtml5?\b|\bcss\b|javascript|\bjs\b|\bsvg\b|syntaxerror|referenceerror|stylesheet|markup`)},
-	{family: FamilyFormat, signs: sign(`codec|unsupported|not supported|invalid data|moov atom|corrupt|decod|demux|\bmime|content.?type|container|file ?(type|format)|\bformat\b|no (video|audio) (stream|track)|stream (info|map|specifier|#)|could not find stream|pixel format|transcod|(cannot|can't|could not|unable to) (identify|parse|process|convert)|not a valid (video|image|audio|media|mp4|png|jpe?g|mp3|gif)|premature end|truncated|malformed (video|image|audio|media)`)},
+	{family: FamilyFormat, signs: sign(`codec|unsupported|not supported|invalid data|moov atom|corrupt|decod|demux|\bmime|content.?type|container|file ?(type|format)|\bformat\b|no (video|audio) (stream|track)|stream (info|map|specifier|#)|could not find stream|pixel format|transcod|(cannot|can't|could not|unable to) (identify|parse|process|convert)|not a valid (video|image|audio|media|mp4|png|jpe?g|mp3|gif)|premature end|truncated|malformed (video|image|audio|media)|not contain any stream|expected (an? )?(image|video|audio)`)},
 	{family: FamilyPassing, signs: sign(`try again|unavailable|retry later`), unless: lasting},
 	{family: FamilyService, signs: sign(`internal (server )?error|out of memory|heap|sigkill|sigsegv|segmentation|core dumped|cannot read propert|undefined is not|null pointer|traceback|\bpanic|lambda|worker`),
 		unless: sign(`\(link\)|\(file\)`)},
-	{family: FamilyDownload, signs: sign(`download|fetch|retriev|\b404\b|\b410\b|\b5\d\d\b|not found|unreachable|(could not|couldn't|cannot|can't|unable to|failed to) (be )?(read|load|open|access|get|reach|resolve|connect)|enotfound|getaddrinfo|econnrefused|connection refused|certificate|\bssl\b|\btls\b|\bdns\b|host ?name|resolution|invalid (url|uri|link)|(url|uri|link)\b[^.]{0,24}(not valid|invalid|malformed)|no longer (exists?|available)|redirect|status code`)},
-	{family: FamilyService, signs: sign(`internal|unexpected|server error|unknown error|something went wrong|error occurred|crash|non-zero|exit(ed)? (code|status|with)|\bsignal\b|assertion`)},
+	{family: FamilyDownload, signs: sign(`download|fetch|retriev|\b404\b|\b410\b|\b5\d\d\b|not found|unreachable|(could not|couldn't|cannot|can't|unable to|failed to) (be )?(read|load|open|access|get|reach|resolve|connect)|enotfound|getaddrinfo|econnrefused|connection refused|certificate|\bssl\b|\btls\b|\bdns\b|host ?name|resolution|invalid (url|uri|link)|(url|uri|link)\b[^.]{0,24}(valid|malformed)|no longer (exists?|available)|redirect|status code|\b[45]xx\b|no ?such ?key|does not exist|content.length|empty (file|response)|incomplete`)},
+	{family: FamilyService, signs: sign(`internal|unexpected|server error|unknown error|something went wrong|error occurred|crash|non-zero|exit(ed)? (code|status|with)|\bsignal\b|assertion|team has been notified|error with (your|the) render`)},
 	{family: FamilyDownload, signs: vague, during: []string{"fetching"}},
 	{family: FamilyFormat, signs: vague, during: []string{"preprocessing"}},
 	{family: FamilyAI, signs: vague, during: []string{"generating"}},

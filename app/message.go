@@ -20,10 +20,11 @@ type message struct {
 }
 
 // longestMessage bounds the work that a stranger's words can cause.
-const longestMessage = 4000
+const longestMessage = 1200
 
 var (
 	fillIn    = regexp.MustCompile(`\{\{\s*([^{}\n]{1,100}?)\s*\}\}|(?i:%7B%7B)(?:%20|\s)*([^{}%\n]{1,100})(?:%20|\s)*(?i:%7D%7D)|\$\{\s*([^{}\n]{1,100}?)\s*\}`)
+	aliasLink = regexp.MustCompile(`(?i)\balias://\S*`)
 	embedded  = regexp.MustCompile(`(?i)\bdata:[a-z0-9.+/-]*[;,]\S*`)
 	ownFile   = regexp.MustCompile(`(?i)\bfile:\S+|\b[a-z]:\\[^"'“”<>|]*|\\\\[\w.-]+\\\S*|/(?:users|home)/\S+`)
 	webLink   = regexp.MustCompile(`(?i)\bhttps?://[^\s"'<>“”‘’]+`)
@@ -39,6 +40,7 @@ func readMessage(said string) message {
 		m.fill = Clean(f[1]+f[2]+f[3], 60)
 	}
 	s := fillIn.ReplaceAllString(said, "(fill-in)")
+	s = aliasLink.ReplaceAllString(s, " (alias) ")
 	s = embedded.ReplaceAllString(s, " (local link) ")
 	s = ownFile.ReplaceAllString(s, " (local link) ")
 	s = webLink.ReplaceAllStringFunc(s, m.takeLink)
