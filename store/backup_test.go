@@ -54,7 +54,7 @@ func TestBackup(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}
-	last, err := s.Backup(later)
+	last, err := s.Backup(t0.Add(5 * time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
