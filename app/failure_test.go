@@ -151,6 +151,9 @@ func TestDiagnose(t *testing.T) {
 		{"ffmpeg exited with code 1", "rendering", app.FamilyService, none, ""},
 		{"An unexpected error occurred", "", app.FamilyService, none, ""},
 
+		{"Attempt 1 timed out, attempt 2: 404 Not Found for beach.mp4", "fetching", app.FamilyDownload, place{2, 3}, "beach.mp4"},
+		{"The temporary link has expired", "fetching", app.FamilyForbidden, none, ""},
+
 		// Other words for the same.
 		{"Request failed with status code 429", "fetching", app.FamilyPassing, none, ""},
 		{"Server returned 5XX Server Error reply", "fetching", app.FamilyDownload, none, ""},
