@@ -278,7 +278,7 @@ func (w *Window) showEnvironments(at fyne.Position) {
 	var items []*fyne.MenuItem
 	for _, e := range w.desk.Environments {
 		_, line := bandWords(e)
-		m := fyne.NewMenuItem(words.Environment(e.Name)+" · "+line, func() { w.SetEnvironment(e.Name) })
+		m := fyne.NewMenuItem(words.Environment(e.Name)+" · "+line, func() { w.ChooseEnvironment(e.Name) })
 		m.Checked = e.Name == w.present
 		items = append(items, m)
 	}

@@ -57,6 +57,18 @@ func bandWords(e app.Environment) (name, line string) {
 	return words.Environment(e.Name), "your own environment"
 }
 
+// groundOf is the colour of an environment.
+func groundOf(e app.Environment) color.NRGBA {
+	c, ok := bandColors[e.Name]
+	switch {
+	case !ok && e.Paid:
+		return bandColors[app.Production]
+	case !ok:
+		return bandColors[""]
+	}
+	return c
+}
+
 // CreateRenderer implements fyne.Widget.
 func (b *band) CreateRenderer() fyne.WidgetRenderer {
 	return &painted{objects: []fyne.CanvasObject{b.ground, b.button, b.name, b.line, b.change},
@@ -65,14 +77,7 @@ func (b *band) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *band) paint(s fyne.Size) {
 	white, pale := rgb(0xFFFFFF), color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xD8}
-	ground, ok := bandColors[b.environment.Name]
-	switch {
-	case !ok && b.environment.Paid:
-		ground = bandColors[app.Production]
-	case !ok:
-		ground = bandColors[""]
-	}
-	fill(b.ground, ground)
+	fill(b.ground, groundOf(b.environment))
 	put(b.ground, 0, 0, s.Width, s.Height)
 	name, line := bandWords(b.environment)
 	say(b.name, name, white)

@@ -24,6 +24,12 @@ type Desk struct {
 	Samples      []Sample
 	Health       func(environment string) app.Health
 	OpenWeb      func(link string) error
+
+	Settings Settings        // nil: nothing can be set
+	Keys     Keys            // nil: no key is asked for
+	About    About           // for the settings
+	Standing func() Standing // whether the list can be written to; nil: always
+
 }
 
 // Renders tells what changed after a revision.

@@ -10,22 +10,27 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// frame stacks band, toolbar, line, body and foot.
+// frame stacks band, banner if there is one, toolbar, line, body and foot.
 type frame struct{}
 
 // Layout implements fyne.Layout.
 func (frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[0], 0, 0, s.Width, bandHeight)
-	put(o[1], 0, bandHeight, s.Width, toolbarHeight)
-	put(o[2], 0, bandHeight+toolbarHeight, s.Width, 1)
-	top := float32(bandHeight + toolbarHeight + 1)
-	put(o[3], 0, top, s.Width, s.Height-top-footHeight)
-	put(o[4], 0, s.Height-footHeight, s.Width, footHeight)
+	top := float32(bandHeight)
+	if o[1].Visible() {
+		put(o[1], 0, top, s.Width, bannerHeight)
+		top += bannerHeight
+	}
+	put(o[2], 0, top, s.Width, toolbarHeight)
+	put(o[3], 0, top+toolbarHeight, s.Width, 1)
+	top += toolbarHeight + 1
+	put(o[4], 0, top, s.Width, s.Height-top-footHeight)
+	put(o[5], 0, s.Height-footHeight, s.Width, footHeight)
 }
 
 // MinSize implements fyne.Layout.
 func (frame) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(640, o[1].MinSize().Width), 420)
+	return fyne.NewSize(max(640, o[2].MinSize().Width), 420)
 }
 
 func hairline() fyne.CanvasObject {

@@ -59,7 +59,8 @@ func (w *Window) menu() *fyne.MainMenu {
 		entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs),
 		entry("Paste edit", &fyne.ShortcutPaste{}, func() { w.typed(&fyne.ShortcutPaste{Clipboard: w.desk.App.Clipboard()}, w.Paste) }), sep(),
 		entry("Select all", &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}, w.SelectAll) }),
-		entry("Find", ctrl(fyne.KeyF), w.FocusSearch))
+		entry("Find", ctrl(fyne.KeyF), w.FocusSearch), sep(),
+		entry("Settings…", ctrl(fyne.KeyComma), w.OpenSettings))
 	render := fyne.NewMenu("Render",
 		entry("Details", with(fyne.KeyReturn, fyne.KeyModifierAlt), w.ToggleDetails),
 		entry("Preview", with(fyne.KeySpace, 0), w.previewCurrent),
@@ -84,7 +85,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		envs.ChildMenu = fyne.NewMenu("")
 		for _, e := range w.desk.Environments {
 			envs.ChildMenu.Items = append(envs.ChildMenu.Items,
-				fyne.NewMenuItem(words.Environment(e.Name), func() { w.SetEnvironment(e.Name) }))
+				fyne.NewMenuItem(words.Environment(e.Name), func() { w.ChooseEnvironment(e.Name) }))
 		}
 		m.Items = append(m.Items, fyne.NewMenuItemSeparator(), envs)
 	}
@@ -126,6 +127,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	case w.asking != nil:
 		if e.Name == fyne.KeyEscape {
 			w.asking.Hide()
+		}
+	case w.settingsOnTop():
+		if e.Name == fyne.KeyEscape {
+			w.closeSettings()
 		}
 	case w.sheet != nil:
 		switch e.Name {

@@ -46,6 +46,14 @@ type Window struct {
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
 
+	banner        *banner
+	notice        news
+	standing      Standing
+	standingAsked bool
+	settings      *settingsSheet
+	keyBook       *keyBook
+	keeper        keeper
+
 	main     *bridge
 	commands sync.WaitGroup // writes that closing waits for
 	reads    sync.WaitGroup // reads that it does not wait for
@@ -97,6 +105,7 @@ func (w *Window) Close() {
 }
 
 func (w *Window) build() {
+	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -119,7 +128,7 @@ func (w *Window) build() {
 	w.table.onKey = w.key
 	w.table.onShortcut = w.shortcut
 	bar := container.New(w.toolbar, w.toolbarObjects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, bar, hairline(), w.body, w.foot), w.toasts))
+	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
 }
@@ -237,6 +246,7 @@ func (w *Window) updateFoot() {
 		left, t = connection(w.now, w.desk.Health(w.present), w.present)
 	}
 	w.foot.set(left, t, totals(w.scene.counts, len(w.table.selected)))
+	w.updateBanner()
 }
 
 func (w *Window) trouble(error) {

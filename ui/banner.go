@@ -1,0 +1,252 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// news is what the banner says, and the one thing to do about it.
+type news struct {
+	words.Text
+	tone   token
+	action string
+	do     func()
+}
+
+// banner is a line under the band, there only while something is the matter with a
+// whole environment or with the list.
+type banner struct {
+	widget.BaseWidget
+	news         news
+	ground, line *canvas.Rectangle
+	image        *canvas.Image
+	head, body   *canvas.Text
+	button       *widget.Button
+}
+
+const bannerHeight = 38
+
+var _ fyne.Accessible = (*banner)(nil)
+
+func newBanner() *banner {
+	b := &banner{ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), image: newGlyph(), head: newText(sizeSmall), body: newText(sizeSmall)}
+	b.head.TextStyle.Bold = true
+	b.button = widget.NewButton("", func() {
+		if b.news.do != nil {
+			b.news.do()
+		}
+	})
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+// set shows news, or hides the banner when there are none. It says whether that
+// changed the room it takes.
+func (b *banner) set(n news) (moved bool) {
+	was := b.Visible()
+	on := n.Headline != ""
+	same := n.Text == b.news.Text && n.action == b.news.action && n.tone == b.news.tone
+	b.news = n
+	if on && !same {
+		b.button.SetText(n.action)
+		b.Refresh()
+	}
+	show(b, on)
+	return was != on
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *banner) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{b.ground, b.line, b.image, b.head, b.body, b.button}, min: fyne.NewSize(200, bannerHeight), paint: b.paint}
+}
+
+func (b *banner) paint(s fyne.Size) {
+	p := colors()
+	tone := p.token[b.news.tone]
+	fill(b.ground, mix(tone, p.chrome, 0.14))
+	put(b.ground, 0, 0, s.Width, s.Height)
+	fill(b.line, mix(tone, p.chrome, 0.45))
+	put(b.line, 0, s.Height-1, s.Width, 1)
+	drawGlyph(b.image, toneGlyph[b.news.tone], 16, tone, b.ground.FillColor.(color.NRGBA))
+	put(b.image, edge, (s.Height-16)/2, 16, 16)
+	right := s.Width - edge
+	b.button.Hidden = b.news.action == ""
+	if !b.button.Hidden {
+		m := b.button.MinSize()
+		right -= m.Width
+		put(b.button, right, (s.Height-28)/2, m.Width, 28)
+		right -= 12
+	}
+	x := float32(edge + 26)
+	say(b.head, fit(b.news.Headline, right-x, sizeSmall, b.head.TextStyle), p.text)
+	y := (s.Height - b.head.MinSize().Height) / 2
+	place(b.head, x, y)
+	x += b.head.MinSize().Width + 8
+	say(b.body, fitSentence(b.news.Body, right-x, sizeSmall), p.text)
+	place(b.body, x, y)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *banner) AccessibilityLabel() string { return dotted(b.news.Headline, b.news.Body) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// unfinished counts the renders that are not at rest, by environment.
+func (s *shelf) unfinished() map[string]int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := map[string]int{}
+	for _, it := range s.all {
+		if !it.State.AtRest() {
+			n[it.Environment]++
+		}
+	}
+	return n
+}
+
+// grave orders what can be the matter with an environment: what waits for a person
+// comes before what heals by itself.
+var grave = []app.ProblemKind{app.KeyRefused, app.KeyLocked, app.NoKey, app.Throttled, app.Offline, app.NotSent, app.Trouble}
+
+// updateBanner says the gravest thing that is the matter. It is asked once a second.
+func (w *Window) updateBanner() {
+	w.askStanding()
+	if w.banner.set(w.newsNow()) && w.fyne.Content() != nil {
+		w.fyne.Content().Refresh()
+	}
+}
+
+func (w *Window) newsNow() news {
+	if n, bad := standingNews(w.standing); bad {
+		return n
+	}
+	if n, bad := w.environmentNews(); bad {
+		return n
+	}
+	return w.notice
+}
+
+// environmentNews looks at the environments that unfinished renders wait for.
+func (w *Window) environmentNews() (news, bool) {
+	if w.desk.Health == nil {
+		return news{}, false
+	}
+	ill := map[string]app.Health{}
+	for _, e := range w.desk.Environments {
+		if h := w.desk.Health(e.Name); h.Problem != nil {
+			ill[e.Name] = h
+		}
+	}
+	if len(ill) == 0 {
+		return news{}, false
+	}
+	waiting := w.shelf.unfinished()
+	for _, kind := range grave {
+		for _, e := range w.desk.Environments {
+			if h, bad := ill[e.Name]; bad && h.Problem.Kind == kind && waiting[e.Name] > 0 && (kind != app.KeyRefused || h.Paused) {
+				return w.healthNews(e, h, waiting[e.Name]), true
+			}
+		}
+	}
+	return news{}, false
+}
+
+// healthNews words what is the matter with one environment.
+func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
+	place, by := words.Environment(e.Name), capital(service(e.Name))
+	text := words.Problem(h.Problem, e.Name)
+	key := func(action string, do func()) news {
+		if w.desk.Keys == nil {
+			return news{Text: text, tone: attention}
+		}
+		return news{Text: text, tone: attention, action: action, do: do}
+	}
+	waits := count(n, "render") + " wait"
+	if n == 1 {
+		waits += "s"
+	}
+	switch h.Problem.Kind {
+	case app.KeyRefused:
+		text = words.Text{Headline: by + " refused your " + place + " key.", Body: waits + " until it is replaced. Nothing is sent or asked there."}
+		return key("Replace key", func() { w.OpenKeys(e.Name) })
+	case app.NoKey:
+		text = words.Text{Headline: "Add your " + place + " key.", Body: waits + " for it."}
+		return key("Add key", func() { w.OpenKeys(e.Name) })
+	case app.KeyLocked:
+		return key("Try again", func() { w.unlock(e.Name) })
+	case app.Throttled:
+		text = words.Text{Headline: by + " asked us to slow down.", Body: nextCheck(w.now, h)}
+		return news{Text: text, tone: working}
+	case app.Offline, app.NotSent:
+		text = words.Text{Headline: "You're offline.", Body: asOf(h) + "Renders keep running at " + service(e.Name) + ", and we'll catch up when you're back."}
+	}
+	return news{Text: text, tone: attention}
+}
+
+func asOf(h app.Health) string {
+	if h.Checked.IsZero() {
+		return "Since " + h.Since.Local().Format("15:04") + ". "
+	}
+	return "What you see is from " + h.Checked.Local().Format("15:04") + ". "
+}
+
+func nextCheck(now time.Time, h app.Health) string {
+	if !h.Until.After(now) {
+		return "Checking again now."
+	}
+	return fmt.Sprintf("Next check in %d s. Nothing to do.", int(h.Until.Sub(now).Seconds())+1)
+}
+
+// unlock asks for a key once more, which lets the keyring ask its user.
+func (w *Window) unlock(environment string) {
+	w.keyBook.check(environment)
+	w.say("Asking your keychain for the "+words.Environment(environment)+" key…", "", nil)
+}
+
+// Notice shows a text under the band until it is read, below everything that is the
+// matter now.
+func (w *Window) Notice(headline, body string) {
+	w.notice = news{Text: words.Text{Headline: headline, Body: body}, tone: working, action: "OK", do: func() {
+		w.notice = news{}
+		w.updateBanner()
+	}}
+	w.updateBanner()
+}
+
+// Repaired tells that entries of the list were set aside because they can't be read.
+func (w *Window) Repaired(aside, all int) {
+	if aside > 0 {
+		were := "entries could not be read and were set aside."
+		if aside == 1 {
+			were = "entry could not be read and was set aside."
+			if all > 1 {
+				were = "entries could not be read and was set aside."
+			}
+		}
+		w.Notice("We repaired your list.", fmt.Sprintf("%s of %s %s Your videos are not affected.", number(aside), number(all), were))
+	}
+}
+
+// Restored tells which backup the list is from.
+func (w *Window) Restored(made time.Time, renders int) {
+	w.Notice("The list of "+when(w.now, made)+" is back.", count(renders, "render")+". What was sent later may be missing here, and nothing was sent again.")
+}
+
+// when is a time of day, with the date unless it is today's.
+func when(now, t time.Time) string {
+	now, t = now.Local(), t.Local()
+	if now.Year() == t.Year() && now.YearDay() == t.YearDay() {
+		return t.Format("15:04")
+	}
+	return t.Format("2 January, 15:04")
+}

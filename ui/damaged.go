@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/words"
+)
+
+// Trouble is what can be the matter with the list of renders.
+type Trouble string
+
+const (
+	ListDamaged  Trouble = "damaged"   // not a list, or a broken one
+	ListMissing  Trouble = "missing"   // it was here and is gone
+	ListNewer    Trouble = "newer"     // written by a newer program
+	ListInUse    Trouble = "in-use"    // another process has it
+	ListFull     Trouble = "full"      // no room on the disk
+	ListReadOnly Trouble = "read-only" // the disk takes no writes
+	ListDenied   Trouble = "denied"    // permissions forbid it
+	ListBroken   Trouble = "broken"    // anything else
+)
+
+// Standing says whether an open list can be written to: Trouble is empty if it can.
+type Standing struct {
+	Trouble Trouble
+	Folder  string
+}
+
+// standingNews words why the list can only be looked at.
+func standingNews(s Standing) (news, bool) {
+	t := words.Text{}
+	switch s.Trouble {
+	case "":
+		return news{}, false
+	case ListNewer:
+		t = words.Text{Headline: "This list is from a newer Wrapbell.", Body: "It can only be looked at. Nothing is sent or kept. Start the newer one to go on."}
+	case ListFull:
+		t = words.Text{Headline: "The disk is full.", Body: "Nothing is sent or kept until there is room. Nothing was lost."}
+	case ListReadOnly:
+		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. Its disk is read-only: " + s.Folder + "."}
+	case ListDenied:
+		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. You may not write to " + s.Folder + "."}
+	default:
+		t = words.Text{Headline: "The list can't be written to.", Body: "Nothing is sent or kept. See whether the disk is well: " + s.Folder + "."}
+	}
+	return news{Text: t, tone: attention}, true
+}
+
+// askStanding asks beside the main thread, one question at a time.
+func (w *Window) askStanding() {
+	if w.desk.Standing == nil || w.standingAsked {
+		return
+	}
+	w.standingAsked = true
+	w.reads.Go(func() {
+		s := w.desk.Standing()
+		w.main.do(func() {
+			w.standingAsked = false
+			if s != w.standing {
+				w.standing = s
+				w.updateBanner()
+			}
+		})
+	})
+}
+
+// Damage is why the list could not be opened, and the ways on. A way that is nil is
+// not offered. Each is called beside the main thread and may take its time.
+type Damage struct {
+	Trouble Trouble
+	File    string // the list
+	Reason  string // a few words for brackets; may be empty
+	Kept    string // the name under which the damaged file is kept, if it is already
+
+	Backup  time.Time // of the newest whole backup; zero = there is none
+	Renders int       // in it; 0 = not known
+
+	Process int       // that has the list; 0 = not known
+	Since   time.Time // when it took it
+
+	Restore    func() error
+	Repair     func() error
+	StartEmpty func() error
+	Again      func() error // try to open it once more
+	Quit       func()
+	// Done is called on the main thread once a way led on; the window is still
+	// there then and is the caller's to close.
+	Done func()
+}
+
+// DamagedWindow stands in for the window while there is no list to show.
+type DamagedWindow struct {
+	fyne    fyne.Window
+	app     fyne.App
+	damage  Damage
+	main    *bridge
+	buttons []*widget.Button
+	note    *paragraph
+	body    *fyne.Container
+}
+
+const damagedWidth = 600
+
+// Damaged makes the window that stands in for the list. The caller shows and closes
+// it.
+func Damaged(a fyne.App, d Damage) *DamagedWindow {
+	if _, ok := a.Settings().Theme().(*Theme); !ok {
+		a.Settings().SetTheme(NewTheme())
+	}
+	w := &DamagedWindow{app: a, damage: d, main: newBridge(), fyne: a.NewWindow("Wrapbell")}
+	w.fyne.SetPadded(false)
+	t := damageText(time.Now(), d)
+	head, note := newParagraph(sizeTitle, true, textColor), newParagraph(sizeSmall, false, dimColor)
+	head.set(t.Headline)
+	w.note = note
+	note.Hide()
+	objects := []fyne.CanvasObject{head}
+	for _, s := range t.body {
+		p := newParagraph(sizeBody, false, textColor)
+		p.set(s)
+		objects = append(objects, p)
+	}
+	objects = append(objects, w.ways(), note)
+	w.body = container.New(downward{gap: 12, padding: 24}, objects...)
+	w.fyne.SetContent(w.body)
+	w.fyne.Resize(fyne.NewSize(damagedWidth, downward{gap: 12, padding: 24}.total(objects, damagedWidth)))
+	w.fyne.SetFixedSize(false)
+	w.fyne.CenterOnScreen()
+	w.fyne.SetOnClosed(func() { w.main.close() })
+	return w
+}
+
+// Fyne is the toolkit's window.
+func (w *DamagedWindow) Fyne() fyne.Window { return w.fyne }
+
+// Close ends what the window has going and closes it. Main thread only.
+func (w *DamagedWindow) Close() {
+	w.main.close()
+	w.fyne.Close()
+}
+
+// ways are the buttons, the safest one first and marked.
+func (w *DamagedWindow) ways() fyne.CanvasObject {
+	row := container.NewHBox()
+	add := func(name string, do func()) {
+		b := widget.NewButton(name, do)
+		if len(w.buttons) == 0 {
+			b.Importance = widget.HighImportance
+		}
+		w.buttons = append(w.buttons, b)
+		row.Add(b)
+	}
+	d := w.damage
+	if d.Restore != nil && !d.Backup.IsZero() {
+		add("Restore the backup", func() { w.take("Restoring the backup…", d.Restore) })
+	}
+	if d.Again != nil {
+		add("Try again", func() { w.take("Opening the list…", d.Again) })
+	}
+	if d.Repair != nil {
+		add("Try to repair", func() { w.take("Repairing what can be read…", d.Repair) })
+	}
+	if d.StartEmpty != nil {
+		add("Start empty…", w.askEmpty)
+	}
+	quit := d.Quit
+	if quit == nil {
+		quit = w.app.Quit
+	}
+	add("Quit", quit)
+	return row
+}
+
+// askEmpty asks before a list is begun anew.
+func (w *DamagedWindow) askEmpty() {
+	c := dialog.NewConfirm("Start with an empty list?", "Your renders go on at Shotstack, but this list won't know them.\nThe old file is kept.", func(ok bool) {
+		if ok {
+			w.take("Making a new list…", w.damage.StartEmpty)
+		}
+	}, w.fyne)
+	c.SetConfirmText("Start empty")
+	c.SetDismissText("Cancel")
+	c.Show()
+}
+
+// take goes one way, beside the main thread.
+func (w *DamagedWindow) take(doing string, do func() error) {
+	w.enable(false)
+	w.say(doing)
+	go func() {
+		err := do()
+		w.main.do(func() {
+			if err != nil {
+				w.enable(true)
+				w.say("That did not work. Everything was left as it is. Choose another way.")
+				return
+			}
+			if w.damage.Done != nil {
+				w.damage.Done()
+			}
+		})
+	}()
+}
+
+func (w *DamagedWindow) enable(on bool) {
+	for _, b := range w.buttons[:len(w.buttons)-1] {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+}
+
+func (w *DamagedWindow) say(text string) {
+	w.note.set(text)
+	w.note.Show()
+	w.body.Refresh()
+	need := downward{gap: 12, padding: 24}.total(w.body.Objects, w.fyne.Canvas().Size().Width)
+	if s := w.fyne.Canvas().Size(); s.Height < need {
+		w.fyne.Resize(fyne.NewSize(s.Width, need))
+	}
+}
+
+// damageWords is a headline and paragraphs.
+type damageWords struct {
+	Headline string
+	body     []string
+}
+
+const unaffected = "Your renders at Shotstack are not affected."
+
+// damageText says what is the matter and what each way means.
+func damageText(now time.Time, d Damage) damageWords {
+	because := ""
+	if d.Reason != "" {
+		because = " (" + d.Reason + ")"
+	}
+	switch d.Trouble {
+	case ListDamaged:
+		kept := "The damaged file is kept, whatever you choose."
+		if d.Kept != "" {
+			kept = "The damaged file is kept as " + d.Kept + "."
+		}
+		return damageWords{"The file with your list is damaged.", append([]string{
+			"It can't be read" + because + ". " + unaffected + " " + kept}, backupText(now, d)...)}
+	case ListMissing:
+		return damageWords{"Your list was here and is gone.", append([]string{
+			"Somebody moved or removed it: " + d.File + ". " + unaffected}, backupText(now, d)...)}
+	case ListNewer:
+		return damageWords{"This list is from a newer Wrapbell.", []string{
+			"This one doesn't understand it" + because + " and leaves it as it is. Start the newer one. " + unaffected}}
+	case ListInUse:
+		return damageWords{"Wrapbell is already open.", []string{inUseText(now, d), "Go to its window, or close it and try again."}}
+	case ListFull:
+		return damageWords{"The disk is full.", []string{"There is no room to open your list. Make room, then try again. Nothing was lost.", d.File}}
+	case ListReadOnly, ListDenied:
+		return damageWords{"Your list can't be opened.", []string{"You may not read and write its file. Change its permissions, then try again. " + unaffected, d.File}}
+	}
+	return damageWords{"Your list can't be opened.", []string{"The disk does not hand it out" + because + ". See whether it is well, then try again. " + unaffected, d.File}}
+}
+
+func backupText(now time.Time, d Damage) (out []string) {
+	if d.Restore != nil && !d.Backup.IsZero() {
+		s := "There is a backup from " + when(now, d.Backup)
+		if d.Renders > 0 {
+			s += " with " + count(d.Renders, "render")
+		}
+		out = append(out, s+". What was sent after that would be missing here. Nothing is sent again by itself.")
+	}
+	if d.Repair != nil {
+		out = append(out, "A repair keeps everything that can still be read.")
+	}
+	return out
+}
+
+func inUseText(now time.Time, d Damage) string {
+	if d.Process == 0 {
+		return "Another Wrapbell has this list."
+	}
+	s := fmt.Sprintf("Another Wrapbell has this list: process %d", d.Process)
+	if !d.Since.IsZero() {
+		s += ", since " + when(now, d.Since)
+	}
+	return s + "."
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"strings"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+const keysPromise = "Keys are kept in your computer's keychain and sent only to " + app.VendorHost + "."
+
+// keychainAsks is said while a keyring lets us wait.
+const keychainAsks = "Your keychain is asking you something…"
+
+// longestKey is far above any key of the service and below what keyrings take.
+const longestKey = 512
+
+// keyFault says in one sentence why a text can't be a key; empty if it can. The text
+// itself is never repeated.
+func keyFault(secret string) string {
+	switch {
+	case len(secret) > longestKey:
+		return "That is too long for a key. Copy the key alone from the dashboard."
+	case strings.ContainsFunc(secret, func(c rune) bool { return c <= ' ' || c == 0x7f }):
+		return "There is a space or a line break inside. Paste the key alone, in one piece."
+	case strings.ContainsFunc(secret, func(c rune) bool { return c > 0x7f }):
+		return "A key has plain letters, digits and signs only. Copy it again from the dashboard."
+	}
+	return ""
+}
+
+// keyText is the key as it is shown.
+func keyText(s *keyStanding) string {
+	if !s.has {
+		return ""
+	}
+	return "●●●●●●●●" + s.last4
+}
+
+// keyState words how a key stands. h is how its environment answered lately.
+func keyState(s *keyStanding, h app.Health, e app.Environment) (string, glyph, token) {
+	switch {
+	case s.doing != "" && s.hint:
+		return keychainAsks, glyphQuestion, attention
+	case s.doing != "":
+		return s.doing, glyphHalf, working
+	case !s.looked:
+		return "", glyphNone, waiting
+	case !s.has && e.Key:
+		return "No key yet", glyphHollow, waiting
+	case !s.has:
+		return "No key. Only needed if the service asks for one", glyphHollow, waiting
+	case s.trouble != nil && s.trouble.Kind == app.KeyLocked:
+		return keychainTrouble(s.trouble), glyphWarn, attention
+	}
+	at, v := s.at, s.verdict
+	if h.Problem != nil && h.Problem.Kind == app.KeyRefused && h.Since.After(at) {
+		v = refused
+	}
+	if v == unchecked && h.Problem == nil && !h.Checked.IsZero() {
+		at, v = h.Checked, works
+	}
+	switch {
+	case v == refused:
+		return capital(service(e.Name)) + " refused this key", glyphCross, failed
+	case s.trouble != nil:
+		return "Could not be checked: " + lowerFirst(strings.TrimSuffix(words.Problem(s.trouble, e.Name).Headline, ".")), glyphWarn, attention
+	case v == works && s.session:
+		return "Works · for this session only", glyphTickTime, attention
+	case v == works:
+		return "Works (checked " + at.Local().Format("15:04") + ")", glyphTick, ready
+	case s.session:
+		return "For this session only · not checked", glyphTickTime, attention
+	}
+	return "In your keychain · not checked yet", glyphHollow, waiting
+}
+
+func keychainTrouble(p *app.Problem) string {
+	switch p.Detail {
+	case "no keyring":
+		return "Your keychain does not answer"
+	case "no answer in time":
+		return "Your keychain did not answer in time"
+	}
+	return "Your keychain is locked"
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// sessionOnly says why a key is not in the keyring.
+func sessionOnly(why *app.Problem) words.Text {
+	t := words.Text{Headline: "Kept for this session only."}
+	switch why.Detail {
+	case "no keyring":
+		t.Body = "This computer has no keychain that answers, and we never write a key to a file. After a restart you give it again."
+	case "no answer in time":
+		t.Body = "Your keychain did not answer in time. It works now; after a restart you give it again."
+	case "not kept":
+		t.Body = "Your keychain was asked and did not keep it. It works now; after a restart you give it again."
+	case "too long":
+		t.Body = "Your keychain does not take keys of that length. It works now; after a restart you give it again."
+	default:
+		t.Body = "Your keychain is locked. The key works now; unlock the keychain and give the key again to keep it."
+	}
+	return t
+}
+
+// swappedText is what is said of a key that another environment accepts.
+func swappedText(here, there string) words.Text {
+	h, t := words.Environment(here), words.Environment(there)
+	return words.Text{Headline: "This looks like your " + t + " key.", Body: "It works in " + t + ", not in " + h + "."}
+}
+
+// refusedText is what is said of a key that nobody accepts.
+func refusedText(e app.Environment, neighbours bool) words.Text {
+	t := words.Text{Headline: capital(service(e.Name)) + " refused this key.", Body: "It may be mistyped or revoked."}
+	if neighbours {
+		t.Body = "It may be mistyped, revoked, or belong to the other environment."
+	}
+	return t
+}

@@ -1,0 +1,234 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// escapes are the toolkit's fields, but Esc closes the sheet as it does elsewhere.
+type (
+	escSelect struct {
+		widget.Select
+		esc func()
+	}
+	escSlider struct {
+		widget.Slider
+		esc func()
+	}
+	escCheck struct {
+		widget.Check
+		esc func()
+	}
+)
+
+// TypedKey implements fyne.Focusable.
+func (s *escSelect) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.esc()
+		return
+	}
+	s.Select.TypedKey(e)
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *escSlider) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.esc()
+		return
+	}
+	s.Slider.TypedKey(e)
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *escCheck) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.esc()
+		return
+	}
+	s.Check.TypedKey(e)
+}
+
+// sendingPage: how long a paid submission can be taken back.
+func (w *Window) sendingPage(c chosen) fyne.CanvasObject {
+	value := newParagraph(sizeBody, true, textColor)
+	value.set(seconds(c.hold))
+	s := &escSlider{esc: w.closeSettings}
+	s.Min, s.Max, s.Step, s.Value = 0, mostHoldSeconds, 1, float64(c.hold)
+	s.ExtendBaseWidget(s)
+	s.OnChanged = func(v float64) { value.set(seconds(int(v))) }
+	s.OnChangeEnded = func(v float64) { w.keeper.keep(SettingHold, int(v)) }
+	return page(card(plainGround,
+		newChoice("Wait before sending in Production", "While it waits, a render can be taken back. Shotstack itself can't stop one. Where nothing is charged nothing waits.", nil),
+		container.New(beforeValue{64}, s, value)))
+}
+
+func seconds(n int) string {
+	if n == 0 {
+		return "Don't wait"
+	}
+	return fmt.Sprintf("%d s", n)
+}
+
+// retryPage: whether a failure is tried once more without asking.
+func (w *Window) retryPage(c chosen) fyne.CanvasObject {
+	const never, once = "Never", "Once"
+	set := c.retry
+	paid := &escCheck{esc: w.closeSettings}
+	paid.Text, paid.Checked = "Also where it costs credits", set.Paid
+	paid.OnChanged = func(on bool) {
+		set.Paid = on
+		w.keeper.keep(SettingRetry, set)
+	}
+	paid.ExtendBaseWidget(paid)
+	how := &escSelect{esc: w.closeSettings}
+	how.Options, how.Selected = []string{never, once}, never
+	if set.Once {
+		how.Selected = once
+	}
+	how.ExtendBaseWidget(how)
+	follow := func() {
+		if set.Once {
+			paid.Enable()
+		} else {
+			paid.Disable()
+		}
+	}
+	follow()
+	how.OnChanged = func(s string) {
+		set.Once = s == once
+		follow()
+		w.keeper.keep(SettingRetry, set)
+	}
+	warn := newParagraph(sizeSmall, false, dimColor)
+	warn.set("A second render is charged again, even if the first was charged too.")
+	return page(card(plainGround,
+		newChoice("Retry by itself", "Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived.", how),
+		paid, warn))
+}
+
+// speeds of the practice service.
+var speeds = []float64{1, 2, 5, 10, 20}
+
+// practicePage: how fast the practice service is.
+func (w *Window) practicePage(c chosen) fyne.CanvasObject {
+	how := &escSelect{esc: w.closeSettings}
+	for _, v := range speeds {
+		how.Options = append(how.Options, speedText(v))
+	}
+	if !slices.Contains(speeds, c.speed) {
+		how.Options = append(how.Options, speedText(c.speed))
+	}
+	how.Selected = speedText(c.speed)
+	how.ExtendBaseWidget(how)
+	all := append(slices.Clone(speeds), c.speed)
+	how.OnChanged = func(string) {
+		if i := how.SelectedIndex(); i >= 0 {
+			w.keeper.keep(SettingSpeed, all[i])
+		}
+	}
+	return page(card(plainGround,
+		newChoice("Speed of practice renders", "1× takes as long as the real service. A change holds from the next start on.", how)))
+}
+
+func speedText(v float64) string { return fmt.Sprintf("%g×", v) }
+
+// aboutPage: what this is, and whose it is not.
+func (w *Window) aboutPage() fyne.CanvasObject {
+	a := w.desk.About
+	name, line, note := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor), newParagraph(sizeSmall, false, dimColor)
+	name.set(joinWords("Wrapbell", a.Version))
+	line.set("Watches your Shotstack renders from the desk.")
+	note.set("Unofficial app. Not made or endorsed by Shotstack.")
+	objects := []fyne.CanvasObject{name, line, note}
+	if a.Data != "" {
+		where, what := newParagraph(sizeSmall, false, textColor), newParagraph(sizeSmall, false, dimColor)
+		what.set("Everything that is kept, but no key, lies in")
+		where.set(a.Data)
+		both := container.New(downward{gap: 2}, what, where)
+		objects = append(objects, both, container.NewHBox(widget.NewButton("Copy folder", func() { w.copyText("Folder", a.Data) })))
+	}
+	if a.Licences != "" {
+		l := newParagraph(sizeSmall, false, dimColor)
+		l.set(a.Licences)
+		objects = append(objects, l)
+	}
+	return page(card(plainGround, objects...))
+}
+
+func joinWords(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return a + " " + b
+}
+
+func page(objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(downward{gap: 10, padding: margin}, objects...)
+}
+
+// choice is a setting's name, what it does, and its field at the right.
+type choice struct {
+	widget.BaseWidget
+	head, line *paragraph
+	field      fyne.CanvasObject // nil: it stands below
+}
+
+const choiceField = 110
+
+func newChoice(head, line string, field fyne.CanvasObject) *choice {
+	c := &choice{head: newParagraph(sizeBody, true, textColor), line: newParagraph(sizeSmall, false, dimColor), field: field}
+	c.head.set(head)
+	c.line.set(line)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *choice) room(w float32) float32 {
+	if c.field == nil {
+		return w
+	}
+	return w - choiceField - 24
+}
+
+func (c *choice) heightFor(w float32) float32 {
+	w = c.room(w)
+	return c.head.heightFor(w) + 4 + c.line.heightFor(w)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *choice) CreateRenderer() fyne.WidgetRenderer {
+	o := []fyne.CanvasObject{c.head, c.line}
+	if c.field != nil {
+		o = append(o, c.field)
+	}
+	return &painted{objects: o, min: fyne.NewSize(200, 40), paint: func(s fyne.Size) {
+		w := c.room(s.Width)
+		h := c.head.heightFor(w)
+		put(c.head, 0, 0, w, h)
+		put(c.line, 0, h+4, w, c.line.heightFor(w))
+		if c.field != nil {
+			m := c.field.MinSize().Height
+			put(c.field, s.Width-choiceField, (s.Height-m)/2, choiceField, m)
+		}
+	}}
+}
+
+// beforeValue gives the second object a fixed width at the right, and the first the
+// rest.
+type beforeValue struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (l beforeValue) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := o[1].(tall).heightFor(l.width)
+	put(o[0], -4, 0, s.Width-l.width-12, s.Height)
+	put(o[1], s.Width-l.width, (s.Height-h)/2, l.width, h)
+}
+
+// MinSize implements fyne.Layout.
+func (l beforeValue) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, o[0].MinSize().Height)
+}

@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/words"
+)
+
+// The pages of the settings.
+const (
+	pageKeys     = "Keys"
+	pageSending  = "Sending"
+	pageRetry    = "Retry"
+	pagePractice = "Practice"
+	pageAbout    = "About"
+)
+
+// settingsSheet is the settings: pages at the left, the present one at the right.
+// What is changed there is kept at once.
+type settingsSheet struct {
+	window *Window
+	popup  *widget.PopUp
+	names  []string
+	pages  map[string]fyne.CanvasObject
+	tabs   map[string]*widget.Button
+	keys   *keysPage
+	scroll *container.Scroll
+	note   *paragraph
+	page   string
+}
+
+const (
+	settingsWidth  = 780
+	settingsHeight = 500
+	settingsTabs   = 116
+)
+
+func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
+	s := &settingsSheet{window: w, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*widget.Button{}}
+	s.scroll = container.NewVScroll(container.NewWithoutLayout())
+	s.note = newParagraph(sizeSmall, false, dimColor)
+	s.add(c)
+	title, shut := newParagraph(sizeTitle, true, textColor), newIconButton("Close settings", glyphClose, w.closeSettings)
+	title.set("Settings")
+	tabs := container.New(downward{gap: 2})
+	for _, name := range s.names {
+		b := widget.NewButton(name, func() { s.open(name) })
+		b.Alignment = widget.ButtonAlignLeading
+		b.Importance = widget.LowImportance
+		s.tabs[name] = b
+		tabs.Add(b)
+	}
+	done := widget.NewButton("Done", w.closeSettings)
+	s.popup = widget.NewModalPopUp(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)), w.fyne.Canvas())
+	w.keeper.told = s.told
+	size := w.fyne.Canvas().Size()
+	s.popup.Resize(fyne.NewSize(min(settingsWidth, size.Width-24), min(settingsHeight, size.Height-24)))
+	s.popup.Show()
+	if page == "" {
+		page = s.names[0]
+	}
+	s.open(page)
+	if s.keys != nil {
+		s.keys.look()
+	}
+	return s
+}
+
+// add makes the pages that there is something to set on.
+func (s *settingsSheet) add(c chosen) {
+	w := s.window
+	put := func(name string, o fyne.CanvasObject) {
+		s.names = append(s.names, name)
+		s.pages[name] = o
+	}
+	if w.desk.Keys != nil {
+		s.keys = newKeysPage(w.keyBook, w.takesKeys(), s.relayout, w.fyne.Canvas().Focus)
+		put(pageKeys, s.keys.root)
+	}
+	if w.desk.Settings != nil {
+		put(pageSending, w.sendingPage(c))
+		put(pageRetry, w.retryPage(c))
+		put(pagePractice, w.practicePage(c))
+	}
+	put(pageAbout, w.aboutPage())
+}
+
+// open turns to a page.
+func (s *settingsSheet) open(page string) {
+	if s.pages[page] == nil {
+		return
+	}
+	s.page = page
+	for name, b := range s.tabs {
+		if i := importance(name == page); b.Importance != i {
+			b.Importance = i
+			b.Refresh()
+		}
+	}
+	s.scroll.Content = s.pages[page]
+	s.scroll.ScrollToTop()
+	s.scroll.Refresh()
+}
+
+func importance(on bool) widget.Importance {
+	if on {
+		return widget.MediumImportance
+	}
+	return widget.LowImportance
+}
+
+// relayout follows a card that grew or shrank.
+func (s *settingsSheet) relayout() {
+	if s.keys != nil {
+		s.keys.root.Refresh()
+	}
+	s.scroll.Refresh()
+}
+
+// enter opens the field for the key of an environment.
+func (s *settingsSheet) enter(environment string, then func()) {
+	if s.keys == nil || s.keys.cards[environment] == nil {
+		return
+	}
+	c := s.keys.cards[environment]
+	c.then = then
+	c.enter()
+	if then != nil {
+		c.say(words.Text{Headline: "Add your " + words.Environment(environment) + " key to send there.", Body: "Copy it from the Shotstack dashboard, under API keys."}, waiting)
+		c.show()
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, c.root.Position().Y-margin))
+}
+
+func (s *settingsSheet) told(err error) {
+	if err != nil {
+		s.note.set("That could not be kept. The list can't be written to right now.")
+		return
+	}
+	s.note.set("Kept.")
+}
+
+func (s *settingsSheet) close() {
+	if s.keys != nil {
+		s.keys.close()
+	}
+	s.window.keeper.told = nil
+	s.popup.Hide()
+}
+
+// settingsLayout is title and close button, tabs, page, foot.
+type settingsLayout struct{}
+
+// Layout implements fyne.Layout.
+func (settingsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const pad, foot, top = sheetEdge, 52, 50
+	put(o[0], pad, 14, s.Width-2*pad-36, 26)
+	put(o[1], s.Width-pad-28, 11, 28, 28)
+	put(o[2], pad-6, top, settingsTabs, s.Height-top-foot)
+	put(o[3], pad+settingsTabs+8, top-margin, s.Width-2*pad-settingsTabs-8+margin, s.Height-top-foot-6)
+	put(o[4], 0, s.Height-foot, s.Width, foot)
+}
+
+// MinSize implements fyne.Layout.
+func (settingsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }
+
+// newSettingsFoot is a word about what was kept, and Done.
+func newSettingsFoot(note *paragraph, done *widget.Button) fyne.CanvasObject {
+	line := canvas.NewRectangle(nil)
+	return newPaint([]fyne.CanvasObject{line, note, done}, func(s fyne.Size) {
+		fill(line, colors().line)
+		put(line, 0, 0, s.Width, 1)
+		m := done.MinSize()
+		put(done, s.Width-sheetEdge-m.Width, (s.Height-m.Height)/2, m.Width, m.Height)
+		h := note.heightFor(s.Width - m.Width - 3*sheetEdge)
+		put(note, sheetEdge, (s.Height-h)/2, s.Width-m.Width-3*sheetEdge, h)
+	})
+}
