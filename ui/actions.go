@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"wrapbell/app"
 	"wrapbell/ui/words"
@@ -28,81 +27,23 @@ func (w *Window) say(text, action string, do func()) {
 	w.toasts.Refresh()
 }
 
-// confirm asks before something that costs or that may fail.
-func (w *Window) confirm(headline, body, yes string, do func()) {
-	c := dialog.NewConfirm(headline, body, func(ok bool) {
-		if ok {
-			do()
-		}
-	}, w.fyne)
-	c.SetConfirmText(yes)
-	c.SetDismissText("Cancel")
-	c.SetOnClosed(func() { w.asking = nil })
-	w.asking = c
-	c.Show()
+// task is the same command for several renders, and what is said of it.
+type task struct {
+	ids    []string
+	do     func(now time.Time, id string) error
+	done   string // "Removed from the list"
+	none   string // if it could be done to none of them
+	action string // offered with what was done
+	undo   func()
 }
 
-// submit keeps a new render; the loop does the rest.
-func (w *Window) submit(d *draft, name string) {
-	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit}
-	var r app.Render
-	w.command(func() (err error) {
-		r, err = w.desk.Commands.Submit(time.Now(), o)
-		return err
-	}, func(err error) {
-		if err != nil {
-			w.say("“"+name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
-			return
-		}
-		w.say("“"+r.Name+"” is in line", "", nil)
-		w.awaited = r.ID
-		w.show(w.shelf.current())
-	})
-}
-
-// Retry sends what is selected and stopped once more. Where it costs, or could
-// cost twice, it asks.
-func (w *Window) Retry() {
-	var ids []string
-	costs, twice := 0.0, 0
-	for _, it := range w.table.chosen() {
-		if it.State != app.Stopped && it.State != app.Unsure {
-			continue
-		}
-		ids = append(ids, it.ID)
-		if w.desk.environment(it.Environment).Paid {
-			costs += max(0.1, credits(factsOf(&it.Render)))
-		}
-		if it.State == app.Unsure {
-			twice++
-		}
-	}
-	switch {
-	case len(ids) == 0:
-		w.say("Only failed renders can be retried", "", nil)
-	case twice > 0:
-		w.confirm("Send again?", count(twice, "render")+" may already be rendering. Sending again could cost twice.", "Send again", func() { w.retry(ids) })
-	case costs > 0:
-		w.confirm(fmt.Sprintf("Retry %s?", count(len(ids), "render")), "About "+amount(costs)+".", "Retry", func() { w.retry(ids) })
-	default:
-		w.retry(ids)
-	}
-}
-
-// retryOne is the details' button.
-func (w *Window) retryOne(it *item) {
-	w.Select(it.ID)
-	w.Retry()
-}
-
-func (w *Window) retry(ids []string) { w.each(ids, "Sent again", w.desk.Commands.Retry, "", nil) }
-
-// each does the same to several renders and says how many it was done to.
-func (w *Window) each(ids []string, done string, do func(time.Time, string) error, action string, undo func()) {
+// each does the same to several renders and says how many it was done to. Then,
+// which may be nil, learns the number instead of it being said.
+func (w *Window) each(t task, then func(ok int)) {
 	ok := 0
 	w.command(func() (err error) {
-		for _, id := range ids {
-			if e := do(time.Now(), id); e != nil {
+		for _, id := range t.ids {
+			if e := t.do(time.Now(), id); e != nil {
 				err = e
 				continue
 			}
@@ -111,12 +52,16 @@ func (w *Window) each(ids []string, done string, do func(time.Time, string) erro
 		return err
 	}, func(error) {
 		switch {
+		case ok == 0 && t.none != "":
+			w.say(t.none, "", nil)
 		case ok == 0:
 			w.say("Nothing changed: that isn't possible now", "", nil)
-		case len(ids) == 1:
-			w.say(done, action, undo)
+		case then != nil:
+			then(ok)
+		case len(t.ids) == 1:
+			w.say(t.done, t.action, t.undo)
 		default:
-			w.say(fmt.Sprintf("%s: %s", done, count(ok, "render")), action, undo)
+			w.say(fmt.Sprintf("%s: %s", t.done, count(ok, "render")), t.action, t.undo)
 		}
 	})
 }
@@ -138,7 +83,7 @@ func (w *Window) CheckNow() {
 		w.say("Nothing to check: all of these are finished", "", nil)
 		return
 	}
-	w.each(ids, "Checking now", w.desk.Commands.Nudge, "", nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Nudge, done: "Checking now"}, nil)
 }
 
 // Remove takes the selection off the list. Files are not touched, and it can be
@@ -152,18 +97,20 @@ func (w *Window) Remove() {
 		return
 	}
 	w.removed = ids
-	w.each(ids, "Removed from the list. Files on the CDN were not touched", w.desk.Commands.Remove, "Undo", w.Undo)
+	w.each(task{ids: ids, do: w.desk.Commands.Remove, done: "Removed from the list. Files on the CDN were not touched",
+		action: "Undo", undo: w.Undo}, nil)
 }
 
-// Undo brings back what was removed last.
+// Undo takes back what is about to be sent; if nothing is, it brings back what was
+// removed last.
 func (w *Window) Undo() {
-	if len(w.removed) == 0 {
+	if w.undoSending() || len(w.removed) == 0 {
 		return
 	}
 	ids := w.removed
 	w.removed = nil
 	w.toast.Hide()
-	w.each(ids, "Back on the list", w.desk.Commands.Restore, "", nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Restore, done: "Back on the list"}, nil)
 }
 
 // CopyLinks puts the links of the selection on the clipboard, one a line.

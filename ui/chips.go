@@ -100,6 +100,7 @@ func (b *chipButton) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 // toolbar is the line above the table: the main action, the chips, the search.
 type toolbar struct {
 	action *widget.Button
+	retry  *widget.Button // all failed ones; hidden while there are none
 	chips  [chipCount]*chipButton
 	search *searchField
 }
@@ -111,6 +112,11 @@ func (t *toolbar) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	m := t.action.MinSize()
 	put(t.action, edge, (s.Height-m.Height)/2, m.Width, m.Height)
 	x := edge + m.Width + 16
+	if t.retry.Visible() {
+		r := t.retry.MinSize()
+		put(t.retry, edge+m.Width+8, (s.Height-r.Height)/2, r.Width, r.Height)
+		x += r.Width + 8
+	}
 	for _, c := range t.chips {
 		w := c.width()
 		put(c, x, (s.Height-26)/2, w, 26)
@@ -124,6 +130,9 @@ func (t *toolbar) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (t *toolbar) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := edge + t.action.MinSize().Width + 16 + 14 + 110 + edge
+	if t.retry.Visible() {
+		w += t.retry.MinSize().Width + 8
+	}
 	for _, c := range t.chips {
 		w += c.width() + 2
 	}

@@ -33,22 +33,86 @@ func amount(c float64) string {
 	return n + " credits"
 }
 
-// price words what sending to an environment costs, for the button.
+// price words what sending to an environment costs, for the button. AI parts cost
+// credits beside the video's, also where the video is free.
 func price(e app.Environment, f edit.Facts) string {
 	switch {
 	case e.Name == app.Practice:
 		return "free"
-	case e.Paid && credits(f) < 0:
+	case e.Paid && credits(f) < 0, !e.Paid && f.AI:
 		return "uses credits"
+	case e.Paid && f.AI:
+		return "about " + amount(credits(f)) + " + AI"
 	case e.Paid:
 		return "about " + amount(credits(f))
-	case f.AI:
-		return "uses credits"
 	}
 	return "free"
+}
+
+// costLine says the same below the edit, where there is room.
+func costLine(e app.Environment, f edit.Facts) string {
+	switch {
+	case e.Name == app.Practice:
+		return ""
+	case e.Paid && credits(f) < 0:
+		return "its length isn't known before it is rendered"
+	case e.Paid && f.AI:
+		return "about " + amount(credits(f)) + ", and AI parts"
+	case e.Paid:
+		return "about " + amount(credits(f)) + ", our estimate"
+	case f.AI:
+		return "AI parts cost credits"
+	}
+	return ""
 }
 
 // factsOf is what is known of a render's edit without reading it again.
 func factsOf(r *app.Render) edit.Facts {
 	return edit.Facts{Format: r.Format, Width: r.Width, Height: r.Height, Length: r.Length}
+}
+
+// cost is what several renders cost together.
+type cost struct {
+	credits float64
+	unknown int // renders whose cost can't be told before
+	ai      int // renders with AI parts, whose cost comes on top
+}
+
+func costOf(d *Desk, all []study) cost {
+	var c cost
+	for _, s := range all {
+		e := d.environment(s.it.Environment)
+		if e.Name == app.Practice {
+			continue
+		}
+		if s.facts.AI {
+			c.ai++
+		}
+		switch n := credits(s.facts); {
+		case e.Paid && n < 0:
+			c.unknown++
+		case e.Paid:
+			c.credits += max(0.1, n)
+		}
+	}
+	return c
+}
+
+func (c cost) any() bool { return c.credits > 0 || c.unknown > 0 || c.ai > 0 }
+
+// sentence says what is known of a cost: "About 2.5 credits."
+func (c cost) sentence() string {
+	switch {
+	case !c.any():
+		return ""
+	case c.credits == 0 && c.unknown == 0:
+		return "AI parts cost credits, also in Sandbox."
+	case c.credits == 0:
+		return "It costs credits; how many isn't known before."
+	case c.unknown > 0:
+		return "About " + amount(c.credits) + ", and " + count(c.unknown, "render") + " of unknown length."
+	case c.ai > 0:
+		return "About " + amount(c.credits) + ", and AI parts cost credits beside that."
+	}
+	return "About " + amount(c.credits) + "."
 }

@@ -10,9 +10,9 @@ import (
 	"wrapbell/app"
 )
 
-// Desk is everything the window may ask for. Health, Pictures and OpenWeb may be
-// nil: then nothing is said of the connection, no pictures are shown, and links
-// can only be copied.
+// Desk is everything the window may ask for. Health, Pictures, OpenWeb,
+// Reader and CheckLink may be nil: then nothing is said of the connection, no
+// pictures are shown, links can only be copied, and so on.
 type Desk struct {
 	App          fyne.App
 	Renders      Renders
@@ -30,6 +30,13 @@ type Desk struct {
 	About    About           // for the settings
 	Standing func() Standing // whether the list can be written to; nil: always
 
+	Version string // of the program, for support
+	// Reader reads renders at the service: what is adopted, and what a pasted id
+	// is. Without it neither is offered.
+	Reader app.Reader
+	// CheckLink asks the link of a clip from here; want is the type of the source
+	// as the edit names it. Without it that is not offered.
+	CheckLink func(ctx context.Context, link, want string) app.LinkReport
 }
 
 // Renders tells what changed after a revision.
@@ -41,9 +48,22 @@ type Renders interface {
 type Commands interface {
 	Submit(now time.Time, o app.Order) (app.Render, error)
 	Retry(now time.Time, id string) error
+	// Send puts a draft in line; Shelve makes a draft of what was not sent yet.
+	Send(now time.Time, id string) error
+	Shelve(now time.Time, id string) error
 	Nudge(now time.Time, id string) error
 	Remove(now time.Time, id string) error
 	Restore(now time.Time, id string) error
+
+	// Recent finds the same edit, sent a short time ago.
+	Recent(now time.Time, environment, meaning string) (app.Render, bool)
+	// Compare, Claim and Disown settle a submission that nobody is sure of.
+	Compare(r app.Render, attempt int, f app.Found) (app.Match, error)
+	Claim(now time.Time, id string, attempt int, remote string) error
+	Disown(now time.Time, id string) error
+	// Adopt puts a render on the list that was sent elsewhere; app.ErrKnown says
+	// that it is there already.
+	Adopt(now time.Time, f app.Found, name string) (app.Render, error)
 }
 
 // Pictures fetches a picture and fits it into w×h pixels. The key names what the

@@ -1,7 +1,8 @@
 package ui
 
 import (
-	"fmt"
+	"context"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,47 +23,79 @@ const (
 // details shows one render whole: what it looks like, every file with its link,
 // and what went wrong in plain words.
 type details struct {
+	window   *Window
 	root     *fyne.Container
 	it       *item
+	known    study                     // of it, as far as its edit was read
+	reports  map[string]app.LinkReport // what links answered, by reportKey
+	checking string                    // the reportKey of the link that is being asked
 	table    *table
 	desk     *Desk
-	copyText func(what, text string)
-	openLink func(link string)
 
-	name    *paragraph
-	state   *stateLine
-	picture *pictureBox
-	problem *problemCard
-	files   [3]*linkLine
-	id      *linkLine
-	facts   *factList
-	actions *fyne.Container
-	copy    *widget.Button
-	open    *widget.Button
-	body    *fyne.Container
-	scroll  *container.Scroll
+	name     *paragraph
+	state    *stateLine
+	picture  *pictureBox
+	draft    *draftCard
+	unsure   *unsureCard
+	problem  *problemCard
+	doubled  *fyne.Container
+	twice    *paragraph
+	files    [3]*linkLine
+	id       *linkLine
+	facts    *factList
+	attempts *attemptList
+	actions  *fyne.Container
+	copy     *widget.Button
+	open     *widget.Button
+	body     *fyne.Container
+	scroll   *container.Scroll
 }
 
-func newDetails(d *Desk, t *table, shut func(), retry func(*item), copyText func(what, text string), openLink func(string)) *details {
-	v := &details{desk: d, table: t, copyText: copyText, openLink: openLink}
+func newDetails(w *Window) *details {
+	v := &details{window: w, desk: &w.desk, table: w.table, reports: map[string]app.LinkReport{}}
 	v.name = newParagraph(15, true, textColor)
 	v.name.most = 2
 	v.state = newStateLine()
-	v.picture = newPictureBox(pictureBoxHeight, func() { t.onPreview(v.it.ID) })
-	v.problem = newProblemCard(func() { retry(v.it) })
+	v.picture = newPictureBox(pictureBoxHeight, func() { w.Preview(v.it.ID) })
+	v.newCards()
 	v.facts = newFactList()
 	for i, k := range app.FileKinds {
-		v.files[i] = newLinkLine(string(k), func(l string) { copyText("Link", l) }, openLink)
+		v.files[i] = newLinkLine(string(k), func(l string) { w.copyText("Link", l) }, w.openLink)
 	}
-	v.id = newLinkLine("Render ID", func(l string) { copyText("Render ID", l) }, openLink)
-	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { copyText("Link", l) }) })
-	v.open = widget.NewButton("Open in browser", func() { v.withMain(openLink) })
+	v.id = newLinkLine("Render ID", func(l string) { w.copyText("Render ID", l) }, w.openLink)
+	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { w.copyText("Link", l) }) })
+	v.open = widget.NewButton("Open in browser", func() { v.withMain(w.openLink) })
 	v.actions = container.NewGridWithColumns(2, v.copy, v.open)
-	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.picture, v.problem.root, v.actions,
-		v.files[0], v.files[1], v.files[2], v.id, v.facts)
+	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.problem.root, v.doubled,
+		v.picture, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
 	v.scroll = container.NewVScroll(v.body)
-	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, shut), v.scroll)
+	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll)
 	return v
+}
+
+func (v *details) newCards() {
+	w := v.window
+	v.draft = newDraftCard(func() { v.chosen(w.SendDrafts) }, func() { v.chosen(w.Remove) }, func() { w.takeBack([]string{v.it.ID}) })
+	v.unsure = newUnsureCard(w, v)
+	v.problem = newProblemCard(v.checkLink, func() { w.retry([]*item{v.it}) }, func() { w.copySupport(v.it) }, v.relayout)
+	v.twice = newParagraph(sizeBody, true, textColor)
+	more := newParagraph(sizeSmall, false, textColor)
+	more.set("An earlier attempt turned out to have arrived. Both IDs stand below.")
+	v.doubled = card(warnGround, v.twice, more)
+	v.attempts = newAttemptList(w, v.relayout)
+}
+
+// chosen selects the render that is shown and does something with the selection.
+func (v *details) chosen(do func()) {
+	if v.window.Select(v.it.ID) {
+		do()
+	}
+}
+
+// relayout gives everything its place again after a part has grown.
+func (v *details) relayout() {
+	v.body.Refresh()
+	v.root.Refresh()
 }
 
 // withMain does something with the main file's best link.
@@ -100,18 +133,103 @@ func (v *details) set(it *item, now time.Time) {
 	st := statusOf(now, r)
 	v.state.set(st, dotted(words.Environment(r.Environment), elapsed(now, r)))
 	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
-	v.problem.set(r, v.desk.environment(r.Environment))
+	v.picture.Hidden = v.picture.image == nil && r.State.AtRest() && r.State != app.Ready
+	if fresh {
+		v.problem.fold.open = false
+	}
+	v.learn(it)
+	v.setCards(now, st)
 	for i, k := range app.FileKinds {
 		v.setFile(v.files[i], r, k, now)
 	}
 	v.id.set(glyphNone, waiting, "Render ID", "", r.Remote(), false)
 	v.id.Hidden = r.Remote() == ""
 	v.facts.set(factLines(r, now))
+	v.attempts.set(it, now)
 	v.setActions(r, now)
 	if fresh {
 		v.scroll.ScrollToTop()
 	}
 	v.root.Refresh()
+}
+
+// learn has the edit of a render read that is not at work, once for each record:
+// what it costs and what failed stand there.
+func (v *details) learn(it *item) {
+	if v.known.it == it {
+		return
+	}
+	if it.State != app.Draft && it.State != app.Stopped && it.State != app.Unsure {
+		v.known = briefStudy(it)
+		return
+	}
+	if v.known.it == nil || v.known.it.ID != it.ID {
+		v.known = briefStudy(it)
+	}
+	v.known.it = it
+	v.window.study([]*item{it}, func(all []study) {
+		if v.it == it {
+			v.known = all[0]
+			v.setCards(v.window.now, v.state.status)
+			v.relayout()
+		}
+	})
+}
+
+// setCards says what is special about the render, and what can be done about it.
+func (v *details) setCards(now time.Time, st status) {
+	r := &v.it.Render
+	s := v.known
+	if report, ok := v.reports[reportKey(v.it)]; ok {
+		s.report = &report
+	}
+	e := v.desk.environment(r.Environment)
+	v.draft.set(&s, st.word, isHeld(now, r), e)
+	v.unsure.set(&s, v.desk, now)
+	v.problem.set(&s, e, v.desk.CheckLink != nil, v.checking == reportKey(v.it))
+	v.doubled.Hidden = !r.Doubled()
+	text := "Two renders were made and probably both charged."
+	if !e.Paid {
+		text = "Two renders were made."
+	}
+	v.twice.set(text)
+}
+
+// reportKey names the failure that a link's answer belongs to.
+func reportKey(it *item) string { return it.ID + "/" + number(len(it.Attempts)) }
+
+// checkLink asks the link that the failure is about, from here.
+func (v *details) checkLink() {
+	w, it := v.window, v.it
+	link, kind := v.known.blamed()
+	if link == "" || v.desk.CheckLink == nil {
+		return
+	}
+	key := reportKey(it)
+	v.checking = key
+	v.setCards(w.now, v.state.status)
+	w.reads.Go(func() {
+		ctx, cancel := context.WithTimeout(w.main.ctx, readLimit)
+		defer cancel()
+		report := v.desk.CheckLink(ctx, link, kind)
+		w.main.do(func() {
+			v.reports[key] = report
+			if v.checking == key {
+				v.checking = ""
+			}
+			v.setCards(w.now, v.state.status)
+			v.relayout()
+		})
+	})
+}
+
+// copySupport puts everything on the clipboard that whoever helps needs to know.
+func (w *Window) copySupport(it *item) {
+	w.reads.Go(func() {
+		s := studyOf(it, w.desk.Edit)
+		text := words.Support(&it.Render, s.edit, w.desk.Version, runtime.GOOS+"/"+runtime.GOARCH)
+		w.main.do(func() { w.copyText("Text for support", text) })
+	})
 }
 
 func (v *details) setActions(r *app.Render, now time.Time) {
@@ -186,9 +304,6 @@ func factLines(r *app.Render, now time.Time) [][2]string {
 	}
 	if a.Took > 0 {
 		add("Render time", span(time.Duration(a.Took*float64(time.Second))))
-	}
-	if n := len(r.Attempts); n > 1 {
-		add("Attempts", fmt.Sprint(n))
 	}
 	return out
 }

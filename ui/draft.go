@@ -27,15 +27,7 @@ func (d *draft) read() {
 	}
 }
 
-func (d *draft) errors() int {
-	n := 0
-	for _, f := range d.findings {
-		if f.Level == edit.Error {
-			n++
-		}
-	}
-	return n
-}
+func (d *draft) errors() int { return errorsIn(d.findings) }
 
 // makesLines are the facts of an edit, for people.
 func makesLines(d *draft) [][2]string {

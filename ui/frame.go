@@ -75,7 +75,7 @@ type pages struct {
 
 func newPages(w *Window) *pages {
 	p := &pages{window: w, table: newTablePane(w.table), said: newParagraph(sizeBody, false, dimColor)}
-	st := newStarter("Nothing rendered yet", &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
+	st := newStarter("Nothing rendered yet", &w.desk, w.ways())
 	p.empty = container.NewVScroll(container.New(centred{640}, st.root))
 	p.clear = widget.NewButton("Clear search", func() { w.search.SetText("") })
 	p.all = widget.NewButton("Show all", func() {
@@ -85,6 +85,15 @@ func newPages(w *Window) *pages {
 	p.nothing = container.NewCenter(container.NewVBox(container.New(words1{}, p.said), container.NewCenter(container.NewHBox(p.clear, p.all))))
 	p.root = container.NewStack(p.table, p.empty, p.nothing)
 	return p
+}
+
+// ways are the ways to begin.
+func (w *Window) ways() ways {
+	all := ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample}
+	if w.desk.Reader != nil {
+		all.watch = w.WatchRender
+	}
+	return all
 }
 
 // words1 gives one line of text its own width.

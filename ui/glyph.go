@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,6 +31,9 @@ const (
 	glyphQuestion glyph = "question" // nobody knows
 	glyphBroken   glyph = "broken"   // link gone
 	glyphStruck   glyph = "struck"   // deleted
+	glyphFolded   glyph = "folded"
+	glyphUnfolded glyph = "unfolded"
+	glyphWatch    glyph = "watch"
 	glyphWarn     glyph = "warn"
 	glyphOpen     glyph = "open"
 	glyphCopy     glyph = "copy"
@@ -55,6 +60,9 @@ var drawings = map[glyph]string{
 	glyphQuestion: `<circle cx="12" cy="12" r="9" fill="none" stroke="C" stroke-width="2"/><path d="M9.2 9.6C9.4 6.6 14.8 6.6 14.8 9.8C14.8 11.8 12 12 12 14" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/><circle cx="12" cy="17" r="1.3" fill="C"/>`,
 	glyphBroken:   `<path d="M10 14L6.8 17.2A3.2 3.2 0 0 1 2.3 12.7L5.5 9.5M14 10L17.2 6.8A3.2 3.2 0 0 1 21.7 11.3L18.5 14.5" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M9 4V7M4.5 5L6.5 7M15 20V17M19.5 19L17.5 17" fill="none" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
 	glyphStruck:   `<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2"/><path d="M6 18L18 6" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
+	glyphFolded:   `<path d="M8 4L17 12L8 20Z" fill="C"/>`,
+	glyphUnfolded: `<path d="M4 8L12 17L20 8Z" fill="C"/>`,
+	glyphWatch:    `<path d="M2.5 12C6 5.8 18 5.8 21.5 12C18 18.2 6 18.2 2.5 12Z" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><circle cx="12" cy="12" r="3.2" fill="none" stroke="C" stroke-width="1.8"/>`,
 	glyphWarn:     `<path d="M12 2.6L22.6 21H1.4Z" fill="C"/><path d="M12 9V14.4" fill="none" stroke="G" stroke-width="2.2" stroke-linecap="round"/><circle cx="12" cy="17.6" r="1.3" fill="G"/>`,
 	glyphOpen:     `<path d="M10 5H5V19H19V14M13.5 4.5H19.5V10.5M19 5L11 13" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
 	glyphCopy:     `<rect x="8.5" y="8.5" width="11" height="11" rx="2" fill="none" stroke="C" stroke-width="2"/><path d="M15.5 5.5V4.8A1.8 1.8 0 0 0 13.7 3H6.3A1.8 1.8 0 0 0 4.5 4.8V13.2A1.8 1.8 0 0 0 6.3 15H5.9" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
@@ -79,6 +87,31 @@ func init() {
 		drawings[halfAt(i)] = fmt.Sprintf(`<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2"/><path d="M%g %gA8 8 0 0 0 %g %gZ" fill="C"/>`, a[0], a[1], b[0], b[1])
 	}
 	drawings[glyphHalf] = drawings[halfAt(0)]
+	for i := range holdSteps + 1 {
+		drawings[glyph(fmt.Sprintf("hold%d", i))] = ring(float64(i) / holdSteps)
+	}
+}
+
+// holdSteps is how many positions the ring has that counts down.
+const holdSteps = 10
+
+// ring is a circle of which a share is drawn, from the top on.
+func ring(share float64) string {
+	if share >= 1 {
+		return `<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2.6"/><path d="M12 8V12.4L14.6 14" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`
+	}
+	x, y, large := 12+8.6*math.Sin(2*math.Pi*share), 12-8.6*math.Cos(2*math.Pi*share), 0
+	if share > 0.5 {
+		large = 1
+	}
+	return fmt.Sprintf(`<path d="M12 3.4A8.6 8.6 0 %d 1 %.2f %.2f" fill="none" stroke="C" stroke-width="2.6"/><path d="M12 8V12.4L14.6 14" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`, large, x, y)
+}
+
+// holdAt is the ring of what is held back for that long; five seconds are a full
+// one.
+func holdAt(left time.Duration) glyph {
+	step := int((left + time.Second - 1) / time.Second * holdSteps / 5)
+	return glyph(fmt.Sprintf("hold%d", max(0, min(holdSteps, step))))
 }
 
 func halfAt(step int) glyph { return glyph(fmt.Sprintf("half%d", step%halfSteps)) }

@@ -42,11 +42,15 @@ func (w *Window) Send() {
 	}
 }
 
-// Paste takes an edit from the clipboard.
+// Paste takes an edit from the clipboard, or renders to watch if it names any.
 func (w *Window) Paste() {
 	text := w.desk.App.Clipboard().Content()
 	if strings.TrimSpace(text) == "" {
 		w.say("The clipboard is empty. Copy an edit first", "", nil)
+		return
+	}
+	if refs := namesRenders(text); len(refs) > 0 {
+		w.adopt(refs)
 		return
 	}
 	w.take(&draft{file: "Pasted edit", name: "Pasted " + time.Now().Format("15:04"), data: []byte(text)})

@@ -35,6 +35,7 @@ type palette struct {
 	track                           color.NRGBA // a step not yet reached
 	chip, chipOn                    color.NRGBA
 	problem, problemLine            color.NRGBA // ground of the failure card
+	warn, warnLine                  color.NRGBA // ground of what only the user can settle
 	toast, onToast, toastAction     color.NRGBA
 	scrim, shadow                   color.NRGBA
 }
@@ -51,7 +52,7 @@ var light = palette{
 	button: rgb(0xE9ECF1), input: rgb(0xFFFFFF), inputLine: rgb(0xC9D0DA),
 	frame: rgb(0xE9ECF1), track: rgb(0xD5DAE2),
 	chip: rgb(0xE9ECF1), chipOn: rgb(0xD3E3FD),
-	problem: rgb(0xFBEFF2), problemLine: rgb(0xEBC4CE),
+	problem: rgb(0xFBEFF2), problemLine: rgb(0xEBC4CE), warn: rgb(0xFDF5E3), warnLine: rgb(0xEBD6A5),
 	toast: rgb(0x262C36), onToast: rgb(0xF4F6F9), toastAction: rgb(0x8FC1FF),
 	scrim: color.NRGBA{R: 0x14, G: 0x18, B: 0x20, A: 0x73}, shadow: color.NRGBA{A: 0x24},
 }
@@ -68,7 +69,7 @@ var dark = palette{
 	button: rgb(0x2C323C), input: rgb(0x14161A), inputLine: rgb(0x3B424F),
 	frame: rgb(0x262A32), track: rgb(0x353B46),
 	chip: rgb(0x272C35), chipOn: rgb(0x274468),
-	problem: rgb(0x2C1F23), problemLine: rgb(0x59363B),
+	problem: rgb(0x2C1F23), problemLine: rgb(0x59363B), warn: rgb(0x2A2417), warnLine: rgb(0x574825),
 	toast: rgb(0x39414E), onToast: rgb(0xF4F6F9), toastAction: rgb(0x8FC1FF),
 	scrim: color.NRGBA{A: 0x99}, shadow: color.NRGBA{A: 0x88},
 }

@@ -30,6 +30,10 @@ func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 			return l.total(c.Objects, w)
 		case findingLayout:
 			return l.lay(c.Objects, w, false)
+		case flow:
+			return l.lay(c.Objects, w, false)
+		case toRight:
+			return l.heightFor(c.Objects, w)
 		}
 	}
 	return o.MinSize().Height
@@ -205,6 +209,7 @@ func (p *plate) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func problemGround(p *palette) (color.NRGBA, color.NRGBA) { return p.problem, p.problemLine }
+func warnGround(p *palette) (color.NRGBA, color.NRGBA)    { return p.warn, p.warnLine }
 func plainGround(p *palette) (color.NRGBA, color.NRGBA)   { return p.ground, p.line }
 
 // cardLayout lays the first object below all others, which are stacked.

@@ -9,62 +9,110 @@ import (
 	"wrapbell/ui/words"
 )
 
-// problemCard says what went wrong and whether trying again can help.
+// problemCard says what went wrong and where, what to do, and whether trying again
+// can help. The service's own words are one click away.
 type problemCard struct {
 	root     *fyne.Container
 	headline *paragraph
 	body     *paragraph
 	advice   *paragraph
-	said     *paragraph
+	again    *paragraph
+	check    *widget.Button
 	retry    *widget.Button
 	buttons  *fyne.Container
+	fold     *fold
+	said     *paragraph
+	support  *widget.Button
+	below    *fyne.Container
 }
 
-func newProblemCard(retry func()) *problemCard {
+func newProblemCard(check, retry, support, relayout func()) *problemCard {
 	c := &problemCard{
 		headline: newParagraph(sizeBody, true, textColor),
 		body:     newParagraph(sizeSmall, false, textColor),
-		advice:   newParagraph(sizeSmall, false, dimColor),
+		advice:   newParagraph(sizeSmall, false, textColor),
+		again:    newParagraph(sizeSmall, false, dimColor),
 		said:     newParagraph(sizeSmall, false, dimColor),
+		check:    widget.NewButton("Check the link", check),
 		retry:    widget.NewButton("Retry", retry),
+		support:  widget.NewButton("Copy for support", support),
 	}
-	c.buttons = container.NewHBox(c.retry)
-	c.root = card(problemGround, c.headline, c.body, c.said, c.advice, c.buttons)
+	c.fold = newFold(func() {
+		c.said.Hidden = !c.fold.open
+		relayout()
+	})
+	c.support.Importance = widget.LowImportance
+	c.buttons = container.New(flow{}, c.retry, c.check)
+	c.below = container.New(flow{}, c.support)
+	c.root = card(problemGround, c.headline, c.body, c.advice, c.again, c.buttons, c.fold, c.said, c.below)
 	return c
 }
 
-func (c *problemCard) set(r *app.Render, e app.Environment) {
-	if r.Problem == nil {
+// set shows a problem; checking says that its link is being asked.
+func (c *problemCard) set(s *study, e app.Environment, checkable, checking bool) {
+	r := &s.it.Render
+	if r.Problem == nil || r.State == app.Unsure {
 		c.root.Hide()
 		return
 	}
-	t := words.Problem(r.Problem, r.Environment)
-	c.headline.set(t.Headline)
-	c.body.set(t.Body)
-	c.body.Hidden = t.Body == ""
-	c.said.set(capital(service(r.Environment)) + " said: “" + r.Problem.Said + "”")
-	c.said.Hidden = r.Problem.Said == ""
-	stopped := r.State == app.Stopped || r.State == app.Unsure
-	advice := ""
-	if stopped {
-		switch words.RetryHelps(r.Problem) {
-		case words.Helps:
-			advice = "Retrying often works."
-		case words.Useless:
-			advice = "Retrying will probably end the same way."
-		case words.AskUser:
-			advice = "Sending it again could cost twice."
-		}
+	stopped := r.State == app.Stopped
+	x := s.explain()
+	if !stopped {
+		t := words.Problem(r.Problem, r.Environment)
+		x = words.Explanation{Headline: t.Headline, Body: t.Body}
 	}
-	c.advice.set(advice)
-	c.advice.Hidden = advice == ""
+	c.headline.set(x.Headline)
+	saying(c.body, x.Body)
+	saying(c.advice, x.Advice)
+	saying(c.again, x.Retry)
 	c.buttons.Hidden = !stopped
-	label := "Retry (" + price(e, factsOf(r)) + ")"
-	if r.State == app.Unsure {
-		label = "Send again (" + price(e, factsOf(r)) + ")…"
+	label(c.retry, retryLabel(s, e))
+	c.retry.Importance = widget.MediumImportance
+	if s.again() == app.Helps {
+		c.retry.Importance = widget.HighImportance
 	}
-	if c.retry.Text != label {
-		c.retry.SetText(label)
+	c.retry.Refresh()
+	link, _ := s.blamed()
+	c.check.Hidden = !checkable || link == ""
+	switch {
+	case checking:
+		label(c.check, "Asking…")
+		c.check.Disable()
+	case s.report != nil:
+		label(c.check, "Check the link again")
+		c.check.Enable()
+	default:
+		label(c.check, "Check the link")
+		c.check.Enable()
 	}
+	c.fold.Hidden = r.Problem.Said == ""
+	c.fold.set("What "+service(r.Environment)+" said", c.fold.open)
+	c.said.set("“" + r.Problem.Said + "”")
+	c.said.Hidden = c.fold.Hidden || !c.fold.open
+	c.below.Hidden = !stopped
 	c.root.Show()
+}
+
+// retryLabel names what a retry costs; three dots where it is asked about first.
+func retryLabel(s *study, e app.Environment) string {
+	p := price(e, s.facts)
+	switch {
+	case s.again() == app.Useless:
+		return "Retry anyway (" + p + ")…"
+	case p != "free":
+		return "Retry (" + p + ")…"
+	}
+	return "Retry (" + p + ")"
+}
+
+// saying shows a paragraph if there is something to say.
+func saying(p *paragraph, text string) {
+	p.set(text)
+	p.Hidden = text == ""
+}
+
+func label(b *widget.Button, text string) {
+	if b.Text != text {
+		b.SetText(text)
+	}
 }

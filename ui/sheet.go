@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -75,18 +77,16 @@ func (s *sheet) build() []fyne.CanvasObject {
 	}
 	switch {
 	case s.draft == nil:
-		return []fyne.CanvasObject{title, shut, s.start(), newSheetFoot(s.window.environment(), s.buttons())}
+		return []fyne.CanvasObject{title, shut, s.start(), s.foot()}
 	case s.draft.fault != nil:
-		return []fyne.CanvasObject{title, shut, s.faulty(), newSheetFoot(s.window.environment(), s.buttons())}
+		return []fyne.CanvasObject{title, shut, s.faulty(), s.foot()}
 	}
-	return []fyne.CanvasObject{title, shut, s.ready(), newSheetFoot(s.window.environment(), s.buttons())}
+	return []fyne.CanvasObject{title, shut, s.ready(), s.foot()}
 }
 
 func (s *sheet) start() fyne.CanvasObject {
 	w := s.window
-	st := newStarter("What would you like to render?", &w.desk, ways{
-		choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample,
-	})
+	st := newStarter("What would you like to render?", &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
 	return container.NewVScroll(container.New(downward{padding: margin}, st.root))
 }
 
@@ -162,6 +162,15 @@ func (s *sheet) check() []fyne.CanvasObject {
 	return out
 }
 
+func (s *sheet) foot() fyne.CanvasObject {
+	e := s.window.environment()
+	_, line := bandWords(e)
+	if s.draft != nil && s.draft.fault == nil {
+		line = cmp.Or(costLine(e, s.draft.facts), line)
+	}
+	return newSheetFoot(e, line, s.buttons())
+}
+
 // buttons are those of the foot, the main one last.
 func (s *sheet) buttons() []fyne.CanvasObject {
 	cancel := widget.NewButton("Cancel", s.cancel)
@@ -175,7 +184,23 @@ func (s *sheet) buttons() []fyne.CanvasObject {
 		s.send.Importance = widget.WarningImportance
 		s.send.SetText("Render anyway…")
 	}
-	return []fyne.CanvasObject{cancel, s.send}
+	return []fyne.CanvasObject{widget.NewButton("Save draft", s.keep), cancel, s.send}
+}
+
+// keep makes a draft of the edit.
+func (s *sheet) keep() {
+	w, d := s.window, s.draft
+	name := s.givenName()
+	w.closeSheet()
+	w.submit(d, name, true)
+	w.nextDraft()
+}
+
+func (s *sheet) givenName() string {
+	if s.name != nil {
+		return s.name.Text
+	}
+	return s.draft.name
 }
 
 func (s *sheet) cancel() {
@@ -189,14 +214,16 @@ func (s *sheet) submit() {
 	if d == nil || d.edit == nil {
 		return
 	}
-	name := d.name
-	if s.name != nil {
-		name = s.name.Text
-	}
+	name := s.givenName()
 	send := func() {
-		w.closeSheet()
-		w.submit(d, name)
-		w.nextDraft()
+		w.unlessRecent(w.present, d.edit.Hash(), d.facts, func() {
+			if w.sheet != s {
+				return // it was sent or left meanwhile
+			}
+			w.closeSheet()
+			w.submit(d, name, false)
+			w.nextDraft()
+		})
 	}
 	if n := d.errors(); n > 0 {
 		w.confirm("Render anyway?", "The check found "+count(n, "error")+". "+capital(service(w.present))+" will probably not accept this edit.", "Render anyway", send)

@@ -113,8 +113,8 @@ func (sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
 
-// newSheetFoot says where the render goes, left of the buttons.
-func newSheetFoot(e app.Environment, buttons []fyne.CanvasObject) fyne.CanvasObject {
+// newSheetFoot says where the render goes and what that means, left of the buttons.
+func newSheetFoot(e app.Environment, l string, buttons []fyne.CanvasObject) fyne.CanvasObject {
 	dot, line, name, rest := canvas.NewRectangle(nil), canvas.NewRectangle(nil), newText(sizeSmall), newText(sizeSmall)
 	dot.CornerRadius = 4
 	name.TextStyle.Bold = true
@@ -123,7 +123,7 @@ func newSheetFoot(e app.Environment, buttons []fyne.CanvasObject) fyne.CanvasObj
 		p := colors()
 		fill(line, p.line)
 		put(line, 0, 0, s.Width, 1)
-		n, l := bandWords(e)
+		n, _ := bandWords(e)
 		ground, ok := bandColors[e.Name]
 		if !ok {
 			ground = bandColors[""]

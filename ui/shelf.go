@@ -189,6 +189,36 @@ func (s *shelf) has(id string) bool {
 	return s.byID[id] != nil
 }
 
+// get returns a render of the shelf, shown or not, or nil.
+func (s *shelf) get(id string) *item {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byID[id]
+}
+
+// find returns the newest render for which that is true, or nil.
+func (s *shelf) find(is func(*item) bool) *item {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := slices.IndexFunc(s.all, is); i >= 0 {
+		return s.all[i]
+	}
+	return nil
+}
+
+// those returns all renders for which that is true, newest first.
+func (s *shelf) those(are func(*item) bool) []*item {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []*item
+	for _, it := range s.all {
+		if are(it) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
 // size is the number of renders on the shelf.
 func (s *shelf) size() int {
 	s.mu.Lock()

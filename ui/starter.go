@@ -19,6 +19,7 @@ type ways struct {
 	choose func()
 	paste  func()
 	sample func(i int)
+	watch  func() // nil: renders of others can't be looked for
 }
 
 func newStarter(headline string, d *Desk, w ways) *starter {
@@ -27,7 +28,11 @@ func newStarter(headline string, d *Desk, w ways) *starter {
 	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+shortcutText("O"), "Choose file…", w.choose)
 	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+shortcutText("V"), "Paste", w.paste)
 	s := &starter{}
-	objects := []fyne.CanvasObject{title, container.New(downward{gap: 8}, file, paste)}
+	begin := container.New(downward{gap: 8}, file, paste)
+	if w.watch != nil {
+		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+shortcutText("V"), "Paste ID…", w.watch))
+	}
+	objects := []fyne.CanvasObject{title, begin}
 	if len(d.Samples) > 0 {
 		try := newParagraph(sizeBody, true, textColor)
 		try.set("Just looking? Try a sample")

@@ -45,6 +45,9 @@ func statusOf(now time.Time, r *app.Render) status {
 		return status{word: "Draft", line: "Not sent yet", glyph: glyphDotted, token: waiting}
 	case app.Waiting:
 		s.glyph, s.token, s.step = glyphHollow, waiting, app.StepWait
+		if isHeld(now, r) {
+			s.glyph, s.token, s.bar = holdAt(r.Held.Sub(now)), working, barNone
+		}
 	case app.Sending:
 		s.glyph, s.step = glyphArrow, app.StepWait
 	case app.Unsure:

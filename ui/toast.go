@@ -47,6 +47,9 @@ func (t *toast) show(text, action string, do func()) {
 	t.Refresh()
 }
 
+// change says something else in the same place, for as long again.
+func (t *toast) change(text string) { t.show(text, t.action, t.do) }
+
 func (t *toast) close() {
 	if t.timer != nil {
 		t.timer.Stop()

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -38,13 +37,14 @@ type Window struct {
 	toasts  *fyne.Container
 
 	sheet    *sheet
-	asking   dialog.Dialog // a question that is open
+	asking   closer // a question that is open
 	lightbox *lightbox
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
+	outgoing outgoing // what was just told to go out
 
 	banner        *banner
 	notice        news
@@ -118,7 +118,7 @@ func (w *Window) build() {
 	w.toast = newToast(w.main)
 	w.toasts = container.New(toastLayer{w.toast}, w.toast)
 	w.pages = newPages(w)
-	w.details = newDetails(&w.desk, w.table, w.CloseDetails, w.retryOne, w.copyText, w.openLink)
+	w.details = newDetails(w)
 	w.details.root.Hide()
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
 	w.table.onOpen = func(id string) { w.OpenDetails(id) }
@@ -137,6 +137,8 @@ func (w *Window) newToolbar() *toolbar {
 	t := &toolbar{search: w.search}
 	t.action = widget.NewButtonWithIcon("New render", theme.ContentAddIcon(), w.NewRender)
 	t.action.Importance = widget.HighImportance
+	t.retry = widget.NewButton("Retry all failed", w.RetryAll)
+	t.retry.Hide()
 	for c := range chipCount {
 		t.chips[c] = newChip(c, func(c chip) { w.SetChip(int(c)) })
 	}
@@ -145,7 +147,7 @@ func (w *Window) newToolbar() *toolbar {
 }
 
 func (w *Window) toolbarObjects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{w.toolbar.action, w.toolbar.search}
+	o := []fyne.CanvasObject{w.toolbar.action, w.toolbar.retry, w.toolbar.search}
 	for _, c := range w.toolbar.chips {
 		o = append(o, c)
 	}
@@ -178,6 +180,7 @@ func (w *Window) tick(now time.Time) {
 		return
 	}
 	w.updateFoot()
+	w.followOutgoing()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
 	}
@@ -196,13 +199,26 @@ func (w *Window) show(s *scene) {
 			}
 		}
 	}
+	w.offerRetry(s.counts[chipFailed])
 	w.pages.choose(s, false)
+	w.followOutgoing()
 	if _, ok := s.index[w.awaited]; ok && w.awaited != "" {
 		w.Select(w.awaited)
 		w.awaited = ""
 	}
 	w.refreshDetails()
 	w.updateFoot()
+}
+
+// offerRetry shows the button for all failed renders while there are any.
+func (w *Window) offerRetry(n int) {
+	b, text := w.toolbar.retry, "Retry all failed ("+number(n)+")"
+	if b.Visible() == (n > 0) && (n == 0 || b.Text == text) {
+		return
+	}
+	label(b, text)
+	show(b, n > 0)
+	w.relayoutToolbar()
 }
 
 func (w *Window) relayoutToolbar() {

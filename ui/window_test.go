@@ -108,7 +108,7 @@ func TestRetryOfAFailedRender(t *testing.T) {
 		id := f.Rows()[i].ID
 		f.OpenDetails(id)
 		f.settle()
-		if m := f.markup(); !strings.Contains(m, "403 Forbidden") || !strings.Contains(m, "Retry (free)") {
+		if m := f.markup(); !strings.Contains(m, "What the practice service said") || !strings.Contains(m, "Retry (free)") {
 			t.Fatal("the details do not give the failure's own words and a retry")
 		}
 		f.Retry()

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// attemptList is the history of a render that was sent more than once: each
+// attempt with its outcome, its id, and how long it took. An older one that nobody
+// is sure of can still be linked.
+type attemptList struct {
+	window *Window
+	root   *fyne.Container
+	head   *paragraph
+	lines  []*linkLine
+	lost   *fold
+	form   *claimForm
+}
+
+func newAttemptList(w *Window, relayout func()) *attemptList {
+	l := &attemptList{window: w, head: newParagraph(sizeBody, true, textColor), form: newClaimForm(w, relayout)}
+	l.head.set("Attempts")
+	l.lost = newFold(func() {
+		if l.lost.open {
+			l.form.open()
+			return
+		}
+		l.form.shut()
+	})
+	l.root = container.New(downward{gap: 4}, l.head, l.lost, l.form.root)
+	return l
+}
+
+func (l *attemptList) set(it *item, now time.Time) {
+	r := &it.Render
+	lost := r.Unlinked()
+	older := lost >= 0 && r.State != app.Unsure && l.window.desk.Reader != nil
+	l.root.Hidden = len(r.Attempts) < 2 && !older
+	if l.root.Hidden {
+		l.form.root.Hide()
+		return
+	}
+	l.grow(len(r.Attempts))
+	for i, line := range l.lines {
+		if line.Hidden = i >= len(r.Attempts); !line.Hidden {
+			g, t, title, note := attemptWords(now, r, i)
+			line.without = "No render ID"
+			line.set(g, t, title, note, r.Attempts[i].Remote, false)
+		}
+	}
+	l.lost.Hidden = !older
+	if older {
+		l.form.set(it, lost)
+		l.lost.set(lostOne(lost), l.form.root.Visible())
+	} else {
+		l.form.root.Hide()
+	}
+}
+
+// grow makes lines for that many attempts; they stand between head and form.
+func (l *attemptList) grow(n int) {
+	for len(l.lines) < n {
+		line := newLinkLine("attempt", func(id string) { l.window.copyText("Render ID", id) }, func(string) {})
+		l.lines = append(l.lines, line)
+	}
+	o := []fyne.CanvasObject{l.head}
+	for _, line := range l.lines {
+		o = append(o, line)
+	}
+	l.root.Objects = append(o, l.lost, l.form.root)
+}
+
+// attemptWords tells one attempt: "#1 failed", "13:58:02 · after 0:08 · a clip could
+// not be downloaded".
+func attemptWords(now time.Time, r *app.Render, i int) (glyph, token, string, string) {
+	a := r.Attempts[i]
+	g, t, word := glyphHalf, working, "under way"
+	why, long := "", ""
+	switch a.Outcome {
+	case app.OutcomeReady:
+		g, t, word = glyphTick, ready, "ready"
+	case app.OutcomeFailed:
+		g, t, word, why = glyphCross, failed, "failed", reason(a.Said)
+	case app.OutcomeRefused:
+		g, t, word, why = glyphCross, failed, "refused", a.Said
+	case app.OutcomeUnsure:
+		g, t, word = glyphQuestion, attention, "not sure"
+	case app.OutcomeNone:
+		g, t, word = glyphStruck, waiting, "did not arrive"
+	case app.OutcomeFound:
+		g, t, word = glyphTickWarn, attention, "arrived after all"
+	}
+	if !a.Ended.IsZero() && !a.Sent.IsZero() && (a.Outcome == app.OutcomeReady || a.Outcome == app.OutcomeFailed) {
+		long = "after " + span(a.Ended.Sub(a.Sent))
+	}
+	at := ""
+	if !a.Sent.IsZero() {
+		at = moment(now, a.Sent)
+	}
+	return g, t, "#" + number(i+1) + " " + word, dotted(at, long, why)
+}
+
+// reason is a short word for a failure of the past.
+func reason(said string) string {
+	if said == "" {
+		return ""
+	}
+	t := words.Problem(&app.Problem{Kind: app.Failed, Said: said}, "").Headline
+	return t[:max(0, len(t)-1)]
+}

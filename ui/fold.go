@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// fold is a line that opens and closes what lies below it.
+type fold struct {
+	widget.BaseWidget
+	text    string
+	open    bool
+	turned  func()
+	hovered bool
+	mark    *canvas.Image
+	word    *canvas.Text
+}
+
+var (
+	_ fyne.Tappable     = (*fold)(nil)
+	_ desktop.Hoverable = (*fold)(nil)
+	_ fyne.Accessible   = (*fold)(nil)
+)
+
+func newFold(turned func()) *fold {
+	f := &fold{turned: turned, mark: newGlyph(), word: newText(sizeSmall)}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *fold) set(text string, open bool) {
+	if f.text != text || f.open != open {
+		f.text, f.open = text, open
+		f.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *fold) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: []fyne.CanvasObject{f.mark, f.word}, min: fyne.NewSize(120, 20), paint: f.paint}
+}
+
+func (f *fold) paint(s fyne.Size) {
+	p := colors()
+	c, g := p.dim, glyphFolded
+	if f.hovered {
+		c = p.text
+	}
+	if f.open {
+		g = glyphUnfolded
+	}
+	drawGlyph(f.mark, g, 12, c, p.chrome)
+	put(f.mark, 0, 4, 12, 12)
+	say(f.word, fit(f.text, s.Width-18, sizeSmall, fyne.TextStyle{}), c)
+	place(f.word, 18, 1)
+}
+
+// Tapped implements fyne.Tappable.
+func (f *fold) Tapped(*fyne.PointEvent) {
+	f.open = !f.open
+	f.turned()
+	f.Refresh()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (f *fold) MouseIn(*desktop.MouseEvent) { f.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (f *fold) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (f *fold) MouseOut() { f.hover(false) }
+
+func (f *fold) hover(on bool) {
+	f.hovered = on
+	f.Refresh()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *fold) AccessibilityLabel() string {
+	if f.open {
+		return f.text + ", open"
+	}
+	return f.text + ", closed"
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *fold) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"wrapbell/app"
+	"wrapbell/app/edit"
+	"wrapbell/ui/words"
+)
+
+// submit keeps a new render; the loop does the rest.
+func (w *Window) submit(d *draft, name string, asDraft bool) {
+	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft}
+	var r app.Render
+	w.command(func() (err error) {
+		r, err = w.desk.Commands.Submit(time.Now(), o)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.say("“"+name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
+			return
+		}
+		w.awaited = r.ID
+		switch {
+		case asDraft:
+			w.say("“"+r.Name+"” is kept as a draft. Nothing was sent", "", nil)
+		case r.Held.IsZero():
+			w.say("“"+r.Name+"” is in line", "", nil)
+		default:
+			w.goOut([]string{r.ID}, "")
+		}
+		w.show(w.shelf.current())
+	})
+}
+
+// outgoing are renders that were just told to go out. While they are held back,
+// the toast counts down and offers to take them back.
+type outgoing struct {
+	ids   []string
+	said  string // what is said of them if none of them is held back
+	shown bool   // the toast is about them
+}
+
+// goOut follows renders that were told to go out; said may be empty.
+func (w *Window) goOut(ids []string, said string) {
+	w.outgoing = outgoing{ids: ids, said: said}
+	w.followOutgoing()
+}
+
+// followOutgoing keeps the toast about what is held back true, second by second.
+func (w *Window) followOutgoing() {
+	o := &w.outgoing
+	if len(o.ids) == 0 {
+		return
+	}
+	held, began := w.held(o.ids)
+	switch {
+	case len(held) > 0:
+		text := goingOut(w.now, held)
+		if o.shown && w.toast.Visible() && w.toast.text != text && strings.HasPrefix(w.toast.text, "Sending") {
+			w.toast.change(text)
+			w.toasts.Refresh()
+		} else if !w.toast.Visible() || !o.shown {
+			w.say(text, "Undo", w.Undo)
+		}
+		o.shown = true
+	case o.shown:
+		if strings.HasPrefix(w.toast.text, "Sending") {
+			w.toast.Hide()
+		}
+		w.outgoing = outgoing{}
+	case began:
+		said := o.said
+		w.outgoing = outgoing{}
+		if said != "" {
+			w.say(said, "", nil)
+		}
+	}
+}
+
+// held returns those of the renders that can still be taken back, and whether the
+// list knows yet that they were told to go.
+func (w *Window) held(ids []string) (held []*item, began bool) {
+	for _, id := range ids {
+		it := w.shelf.get(id)
+		if it == nil || it.State == app.Draft || it.State == app.Stopped || it.State == app.Unsure {
+			continue
+		}
+		began = true
+		if isHeld(w.now, &it.Render) {
+			held = append(held, it)
+		}
+	}
+	return held, began
+}
+
+// isHeld says whether a submission can still be taken back.
+func isHeld(now time.Time, r *app.Render) bool {
+	return r.State == app.Waiting && r.Held.After(now)
+}
+
+// goingOut says when what is held back goes out: the last of it.
+func goingOut(now time.Time, held []*item) string {
+	last := held[0]
+	for _, it := range held {
+		if it.Held.After(last.Held) {
+			last = it
+		}
+	}
+	word, _ := words.Status(now, &last.Render)
+	if n := len(held); n > 1 {
+		word = strings.Replace(word, "Sending", "Sending "+count(n, "render"), 1)
+	}
+	return word + "."
+}
+
+// undoSending makes drafts of what is held back and says whether there was any.
+func (w *Window) undoSending() bool {
+	held, _ := w.held(w.outgoing.ids)
+	w.outgoing = outgoing{}
+	var ids []string
+	for _, it := range held {
+		ids = append(ids, it.ID)
+	}
+	w.takeBack(ids)
+	return len(ids) > 0
+}
+
+// takeBack makes drafts of what was not sent yet.
+func (w *Window) takeBack(ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	w.toast.Hide()
+	done := "Not sent. It is kept as a draft"
+	if len(ids) > 1 {
+		done = "Not sent, kept as drafts"
+	}
+	w.each(task{ids: ids, do: w.desk.Commands.Shelve, done: done, none: "Too late: it is on its way already"}, nil)
+}
+
+// SendDrafts sends the drafts of the selection. Where that costs, it asks.
+func (w *Window) SendDrafts() {
+	var drafts []*item
+	for _, it := range w.table.chosen() {
+		if it.State == app.Draft {
+			drafts = append(drafts, it)
+		}
+	}
+	if len(drafts) == 0 {
+		w.say("Only drafts can be sent", "", nil)
+		return
+	}
+	w.study(drafts, func(all []study) {
+		var ids []string
+		for _, s := range all {
+			ids = append(ids, s.it.ID)
+		}
+		send := func() {
+			w.each(task{ids: ids, do: w.desk.Commands.Send}, func(int) { w.goOut(ids, "In line") })
+		}
+		cost := costOf(&w.desk, all)
+		switch {
+		case len(all) == 1:
+			it := all[0].it
+			w.unlessRecent(it.Environment, it.Meaning, all[0].facts, send)
+		case cost.any():
+			w.confirm(fmt.Sprintf("Send %s?", count(len(ids), "draft")), cost.sentence(), "Send "+number(len(ids)), send)
+		default:
+			send()
+		}
+	})
+}
+
+// unlessRecent does something at once unless the same edit was sent a short time
+// ago: then it asks. Practice is for playing and asks nothing.
+func (w *Window) unlessRecent(environment, meaning string, f edit.Facts, send func()) {
+	if environment == app.Practice {
+		send()
+		return
+	}
+	if it := w.shelf.find(func(it *item) bool {
+		return it.Environment == environment && it.Meaning == meaning && isHeld(w.now, &it.Render)
+	}); it != nil {
+		w.askAgain(&it.Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
+		return
+	}
+	w.reads.Go(func() {
+		now := time.Now()
+		first, ok := w.desk.Commands.Recent(now, environment, meaning)
+		w.main.do(func() {
+			if !ok {
+				send()
+				return
+			}
+			w.askAgain(&first, words.SentAlready(now, &first), f, send)
+		})
+	})
+}
+
+func (w *Window) askAgain(first *app.Render, t words.Text, f edit.Facts, send func()) {
+	w.pose(question{headline: t.Headline, body: t.Body, choices: []answer{
+		{"Show the first", false, func() {
+			w.closeSheet()
+			w.reach(first.ID)
+		}},
+		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", true, send},
+	}})
+}
+
+// reach shows a render, whatever hides it now.
+func (w *Window) reach(id string) {
+	if !w.Select(id) {
+		w.search.SetText("")
+		w.SetChip(int(chipAll))
+	}
+	w.OpenDetails(id)
+}

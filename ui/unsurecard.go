@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// unsureCard is about a submission that nobody knows of whether it arrived: what
+// happened, when and where, what is waited for, and the ways out of it.
+type unsureCard struct {
+	root                           *fyne.Container
+	headline, body, when, awaiting *paragraph
+	paste, send, never, leave      *widget.Button
+	dashboard                      *widget.Button
+	form                           *claimForm
+}
+
+// dashboard is where the vendor shows an account's renders.
+//
+// Source: vendor's command line and guide.
+const dashboard = "https://dashboard.shotstack.io/renders"
+
+func newUnsureCard(w *Window, v *details) *unsureCard {
+	c := &unsureCard{
+		headline: newParagraph(sizeBody, true, textColor), body: newParagraph(sizeSmall, false, textColor),
+		when: newParagraph(sizeSmall, false, dimColor), awaiting: newParagraph(sizeSmall, false, textColor),
+		form: newClaimForm(w, v.relayout),
+	}
+	c.paste = widget.NewButton("Paste its render ID…", c.form.open)
+	c.paste.Importance = widget.HighImportance
+	c.send = widget.NewButton("Send again…", func() { w.retry([]*item{v.it}) })
+	c.never = widget.NewButton("It was not created", func() { w.disown(v.it) })
+	c.leave = widget.NewButton("Leave it", func() {
+		w.CloseDetails()
+		w.say("It stays under Needs you", "", nil)
+	})
+	c.dashboard = widget.NewButton("Look in the dashboard", func() { w.openLink(dashboard) })
+	c.root = card(warnGround, c.headline, c.body, c.when, c.awaiting,
+		container.New(flow{}, c.dashboard, c.paste), c.form.root, container.New(flow{}, c.send, c.never, c.leave))
+	return c
+}
+
+func (c *unsureCard) set(s *study, d *Desk, now time.Time) {
+	r := &s.it.Render
+	c.root.Hidden = r.State != app.Unsure
+	if c.root.Hidden {
+		return
+	}
+	e := d.environment(r.Environment)
+	t := words.Unsure(r)
+	c.headline.set(t.Headline)
+	c.body.set(t.Body)
+	c.when.set("Sent " + moment(now, r.Attempt().Sent) + " to " + words.Environment(r.Environment) + ".")
+	vendor := r.Environment == app.Sandbox || r.Environment == app.Production
+	look := "Whoever runs that service can tell."
+	if vendor {
+		look = "The dashboard shows whether it is there, and its render ID."
+	}
+	if r.Environment == app.Practice {
+		look = "It costs nothing here, so sending it again does no harm."
+	}
+	c.awaiting.set("Nothing is sent again by itself; it waits for your word. " + look)
+	c.dashboard.Hidden = !vendor || d.OpenWeb == nil
+	c.paste.Hidden = d.Reader == nil
+	label(c.send, "Send again ("+price(e, s.facts)+")…")
+	c.form.set(s.it, r.Unlinked())
+}
+
+// disown notes that a submission did not arrive.
+func (w *Window) disown(it *item) {
+	w.each(task{ids: []string{it.ID}, do: w.desk.Commands.Disown, done: "Noted: it did not arrive"}, nil)
+}
