@@ -1,9 +1,11 @@
 package shotstack
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -85,7 +87,7 @@ func said(body []byte) string {
 	seen := map[string]bool{}
 	var parts []string
 	for _, t := range texts {
-		if t = app.Clean(t, longestSaid); t != "" && !seen[t] {
+		if t = words(t); t != "" && !seen[t] {
 			seen[t] = true
 			parts = append(parts, t)
 		}
@@ -94,6 +96,29 @@ func said(body []byte) string {
 		parts = parts[1:]
 	}
 	return app.Clean(strings.Join(parts[:min(len(parts), 5)], " "), longestSaid)
+}
+
+// words makes text of the service fit to be kept: it may repeat the edit, and with
+// it signed links, tokens and addresses.
+func words(s string) string {
+	return app.Clean(app.Redact(app.Clean(s, 4*longestSaid)), longestSaid)
+}
+
+// shortestKey is how long a key must be to be looked for in answers; a shorter one
+// may be a part of other words.
+const shortestKey = 8
+
+// withoutKey takes the key of a request out of the answer to it, before anything
+// of it is read: a service or proxy may repeat what it was sent.
+func withoutKey(body []byte, key string) []byte {
+	if len(key) < shortestKey {
+		return body
+	}
+	quoted, _ := json.Marshal(key)
+	for _, form := range []string{key, string(quoted[1 : len(quoted)-1]), url.QueryEscape(key)} {
+		body = bytes.ReplaceAll(body, []byte(form), []byte("[removed]"))
+	}
+	return body
 }
 
 // find collects texts under the names that hold them, outermost first.

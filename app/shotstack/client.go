@@ -195,7 +195,7 @@ func (c *Client) do(t http.RoundTripper, q *http.Request, limit int64) (*http.Re
 	if err == nil && int64(len(body)) > limit {
 		err = errTooLong
 	}
-	return answer, body, err
+	return answer, withoutKey(body, q.Header.Get("x-api-key")), err
 }
 
 var errTooLong = errors.New("answer too long")

@@ -32,7 +32,7 @@ func status(env app.Environment, r app.Render, body []byte) (app.Answer, error) 
 		return app.Answer{}, malformed("about another account")
 	}
 	if a.Phase == StatusFailed {
-		a.Said = app.Clean(text(v, "error"), longestSaid)
+		a.Said = words(text(v, "error"))
 	}
 	a.Files = linked(env, r, a.Owner, map[app.FileKind]string{
 		app.Video: text(v, "url"), app.Poster: text(v, "poster"), app.Thumbnail: text(v, "thumbnail"),
