@@ -289,6 +289,10 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
+	links, err := media.NewLinkChecker(media.LinkOptions{Allow: []string{h.server.Base}})
+	if err != nil {
+		return errors.Join(err, h.close())
+	}
 	for _, e := range all {
 		if e.CDN != "" {
 			if err := pictures.Allow(e.CDN); err != nil {
@@ -302,6 +306,7 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: app.Practice, Samples: samples(), Health: h.loop.Health,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
+		Version: version, Reader: h.client, CheckLink: links.Check,
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
