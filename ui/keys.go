@@ -52,8 +52,9 @@ type keyStanding struct {
 	swapped string       // the environment that accepts it instead
 
 	doing string // what is under way; empty = nothing
+	idle  bool   // it only looks: anything else may take its place
 	hint  bool   // it takes so long that the keyring may be asking its user
-	turn  int
+	turn  int    // which call it is
 }
 
 // keyBook is what the window knows of all keys. It belongs to the main thread; its
@@ -63,6 +64,9 @@ type keyBook struct {
 	of      map[string]*keyStanding
 	changed func(environment string) // tells the page that is open; never nil
 }
+
+// busy says whether something is under way that nothing else may interrupt.
+func (s *keyStanding) busy() bool { return s.doing != "" && !s.idle }
 
 func newKeyBook(w *Window) *keyBook {
 	return &keyBook{window: w, of: map[string]*keyStanding{}, changed: func(string) {}}
@@ -88,17 +92,17 @@ const (
 // keyring's hands gets a hint after a second. What writes is waited for on closing.
 func (k *keyBook) call(environment, doing string, keyring, writes bool, do func(context.Context) error, done func(error)) {
 	s, w := k.standing(environment), k.window
-	if s.doing != "" {
+	if s.busy() {
 		return
 	}
 	s.turn++
 	turn := s.turn
-	s.doing, s.hint = doing, false
+	s.doing, s.idle, s.hint = doing, false, false
 	var late *time.Timer
 	if keyring {
 		late = time.AfterFunc(hintAfter, func() {
 			w.main.do(func() {
-				if s.turn == turn && s.doing != "" {
+				if s.turn == turn {
 					s.hint = true
 					k.changed(environment)
 				}
@@ -117,6 +121,9 @@ func (k *keyBook) call(environment, doing string, keyring, writes bool, do func(
 			late.Stop()
 		}
 		w.main.do(func() {
+			if s.turn != turn {
+				return // something else took its place
+			}
 			s.turn++
 			s.doing, s.hint = "", false
 			done(err)
@@ -130,6 +137,9 @@ func (k *keyBook) call(environment, doing string, keyring, writes bool, do func(
 // look learns whether there is a key and which.
 func (k *keyBook) look(environment string) {
 	s, keys := k.standing(environment), k.window.desk.Keys
+	if s.busy() {
+		return
+	}
 	var place, last4 string
 	var has bool
 	k.call(environment, "Looking in your keychain…", true, false, func(ctx context.Context) (err error) {
@@ -146,6 +156,7 @@ func (k *keyBook) look(environment string) {
 			s.has, s.trouble = false, nil
 		}
 	})
+	s.idle = true
 }
 
 // check asks the service whether it accepts the key that is kept, and if not,

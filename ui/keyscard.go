@@ -64,14 +64,14 @@ func (c *keyCard) show() {
 	c.head.buttons(c.deeds(s))
 	objects := []fyne.CanvasObject{c.root.Objects[0], c.head}
 	if c.field != nil {
-		c.field.enable(s.doing == "")
+		c.field.enable(!s.busy())
 		objects = append(objects, c.field.root)
 	}
 	told, tone, offers := c.told, c.tone, c.offers
 	if told.Headline == "" && s.verdict == refused && c.field == nil && s.doing == "" {
 		told, tone, offers = c.refusedWays(s)
 	}
-	if told.Headline != "" && s.doing == "" {
+	if told.Headline != "" && !s.busy() {
 		objects = append(objects, newFinding(toneGlyph[tone], tone, told.Headline, told.Body))
 		if len(offers) > 0 {
 			objects = append(objects, offerButtons(offers))
@@ -133,8 +133,9 @@ func (c *keyCard) check() {
 
 func (c *keyCard) remove() {
 	c.hush()
+	session := c.standing().session
 	c.book.remove(c.environment.Name, func(err error) {
-		if err != nil {
+		if err != nil && !session {
 			c.say(words.Text{Headline: "Your keychain still has this key.", Body: "It is not used any more. Unlock the keychain and remove it once more, or delete “Wrapbell” in the keychain itself."},
 				attention, offer{"Remove again", false, c.remove})
 			return
@@ -147,7 +148,7 @@ func (c *keyCard) swap(other string) {
 	c.hush()
 	c.book.swap(c.environment.Name, other, func(why *app.Problem) {
 		if why != nil {
-			c.say(sessionOnly(why), attention)
+			c.say(sessionOnly(c.environment.Name, why), attention)
 			return
 		}
 		c.say(words.Text{Headline: "The keys are where they belong."}, ready)

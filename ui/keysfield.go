@@ -63,7 +63,7 @@ func (f *keyField) enable(on bool) {
 
 // enter opens the field for a new key.
 func (c *keyCard) enter() {
-	if c.field != nil || c.standing().doing != "" {
+	if c.field != nil || c.standing().busy() {
 		return
 	}
 	c.hush()
@@ -91,7 +91,7 @@ func (c *keyCard) leave() {
 
 // submit tries the key in the field, and keeps it if it works.
 func (c *keyCard) submit() {
-	if c.field == nil || c.standing().doing != "" {
+	if c.field == nil || c.standing().busy() {
 		return
 	}
 	secret := strings.TrimSpace(c.field.entry.Text)
@@ -148,7 +148,7 @@ func (c *keyCard) keep(secret string, v verdict) {
 		good := words.Text{Headline: "This key works in " + words.Environment(c.environment.Name) + "."}
 		switch {
 		case why != nil:
-			c.say(sessionOnly(why), attention)
+			c.say(sessionOnly(c.environment.Name, why), attention)
 		case v == works:
 			c.say(good, ready)
 		default:
@@ -175,11 +175,14 @@ func (c *keyCard) keepThere(secret, there string) {
 	c.clear()
 	c.book.keep(there, secret, works, func(why *app.Problem) {
 		if why != nil {
-			c.say(sessionOnly(why), attention)
+			c.say(sessionOnly(there, why), attention)
 		} else {
 			c.say(words.Text{Headline: "It is your " + words.Environment(there) + " key now.", Body: "Paste the " + words.Environment(c.environment.Name) + " key here."}, ready)
 		}
 		c.show()
+		if c.field != nil {
+			c.focus(c.field.entry)
+		}
 	})
 }
 

@@ -93,19 +93,19 @@ func lowerFirst(s string) string {
 }
 
 // sessionOnly says why a key is not in the keyring.
-func sessionOnly(why *app.Problem) words.Text {
-	t := words.Text{Headline: "Kept for this session only."}
+func sessionOnly(environment string, why *app.Problem) words.Text {
+	t := words.Text{Headline: "Your " + words.Environment(environment) + " key is kept for this session only."}
 	switch why.Detail {
 	case "no keyring":
 		t.Body = "This computer has no keychain that answers, and we never write a key to a file. After a restart you give it again."
 	case "no answer in time":
-		t.Body = "Your keychain did not answer in time. It works now; after a restart you give it again."
+		t.Body = "Your keychain did not answer in time. It can be used now; after a restart you give it again."
 	case "not kept":
-		t.Body = "Your keychain was asked and did not keep it. It works now; after a restart you give it again."
+		t.Body = "Your keychain was asked and did not keep it. It can be used now; after a restart you give it again."
 	case "too long":
-		t.Body = "Your keychain does not take keys of that length. It works now; after a restart you give it again."
+		t.Body = "Your keychain does not take keys of that length. It can be used now; after a restart you give it again."
 	default:
-		t.Body = "Your keychain is locked. The key works now; unlock the keychain and give the key again to keep it."
+		t.Body = "Your keychain is locked. The key can be used now. To keep it, unlock the keychain and give it again."
 	}
 	return t
 }
