@@ -84,6 +84,9 @@ type options struct {
 	pictures ui.Pictures
 	present  string
 	renders  []app.Render
+	reader   app.Reader
+	check    func(ctx context.Context, link, want string) app.LinkReport
+	hold     time.Duration // in production
 }
 
 // open makes a window in the present bubble.
@@ -99,7 +102,12 @@ func open(t *testing.T, o options) *fixture {
 		}
 	}
 	f := openOn(t, o, st)
-	f.store, f.desk.Store, f.desk.Edits = st, st, st
+	f.store, f.desk.Store, f.desk.Edits, f.desk.Hold = st, st, st, func(environment string) time.Duration {
+		if environment == app.Production {
+			return o.hold
+		}
+		return 0
+	}
 	t.Cleanup(func() {
 		f.closeOnce()
 		if err := st.Close(); err != nil {
@@ -120,6 +128,13 @@ func openOn(t *testing.T, o options, renders ui.Renders) *fixture {
 		Environments: environments(), Present: o.present, Samples: samples(),
 		Health:  func(string) app.Health { return app.Health{Checked: time.Now().Add(-2 * time.Second)} },
 		OpenWeb: func(l string) error { f.opened = append(f.opened, l); return nil },
+		Version: "0.0.0", Reader: o.reader, CheckLink: o.check,
+		Edit: func(hash string) ([]byte, error) {
+			if f.store == nil {
+				return nil, app.ErrNotFound
+			}
+			return f.store.Edit(hash)
+		},
 	})
 	if o.w > 0 {
 		f.resize(fyne.NewSize(o.w, o.h))

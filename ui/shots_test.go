@@ -34,8 +34,9 @@ func TestShots(t *testing.T) {
 	}
 }
 
-func shoot(t *testing.T, dir, name string, o options) {
-	save := func(f *fixture, what string) {
+// saver returns what saves pictures under a name.
+func saver(t *testing.T, dir, name string) func(*fixture, string) {
+	return func(f *fixture, what string) {
 		f.settle()
 		out, err := os.Create(filepath.Join(dir, name+"-"+what+".png"))
 		if err != nil {
@@ -46,6 +47,10 @@ func shoot(t *testing.T, dir, name string, o options) {
 			t.Fatal(err)
 		}
 	}
+}
+
+func shoot(t *testing.T, dir, name string, o options) {
+	save := saver(t, dir, name)
 	time.Sleep(100 * 24 * time.Hour)
 	empty := open(t, o)
 	save(empty, "empty")

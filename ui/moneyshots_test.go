@@ -1,0 +1,104 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"wrapbell/app"
+	"wrapbell/assets"
+)
+
+// TestMoneyShots saves pictures of what stands between a click and a bill; it
+// runs only when WRAPBELL_SHOTS names a folder.
+func TestMoneyShots(t *testing.T) {
+	dir := os.Getenv("WRAPBELL_SHOTS")
+	if dir == "" {
+		t.Skip("WRAPBELL_SHOTS names no folder")
+	}
+	for name, v := range variants {
+		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
+			t.Run(fmt.Sprintf("%s-%.0f", name, s.Width), func(t *testing.T) {
+				bubble(t, func(t *testing.T) {
+					shootMoney(t, saver(t, dir, fmt.Sprintf("%s-%.0f", name, s.Width)), options{theme: v, w: s.Width, h: s.Height})
+				})
+			})
+		}
+	}
+}
+
+func shootMoney(t *testing.T, save func(*fixture, string), o options) {
+	now := time.Now()
+	body := []byte(blamedEdit)
+	o.present, o.hold = app.Production, 5*time.Second
+	o.renders = predicaments(now)
+	o.check = func(context.Context, string, string) app.LinkReport {
+		return app.LinkReport{State: app.LinkNoAccess, Status: 403}
+	}
+	e := newElsewhere(t)
+	defer e.close()
+	o.reader = e.client
+	other := e.send(app.Production, assets.Samples()[0].Body)
+	f := open(t, o)
+	if err := f.store.KeepEdit("blamed", body); err != nil {
+		t.Fatal(err)
+	}
+	save(f, "money-list")
+	byName := map[string]string{}
+	for _, r := range f.Rows() {
+		byName[r.Name] = r.ID
+	}
+	for _, name := range []string{"Unsure", "Clip gone", "Draft", "Doubled"} {
+		f.OpenDetails(byName[name])
+		f.settle()
+		save(f, "money-"+strings.ToLower(strings.Fields(name)[0]))
+		switch name {
+		case "Unsure":
+			f.app.Clipboard().SetContent(other)
+			f.tap("Paste its render ID…")
+			f.tap("Link")
+			save(f, "money-mismatch")
+			f.tap("Send again (about 0.5 credit)…")
+			save(f, "money-twice")
+			f.tap("Cancel")
+		case "Clip gone":
+			f.tap("Check the link")
+			save(f, "money-checked")
+			f.tap("Retry anyway (about 0.5 credit)…")
+			save(f, "money-useless")
+			f.tap("Cancel")
+		}
+	}
+	f.CloseDetails()
+	f.tap("Retry all failed (4)")
+	save(f, "money-retryall")
+	f.tap("Cancel")
+	f.app.Clipboard().SetContent(idOf(1) + "\n" + idOf(2))
+	f.Do(f.WatchRender)
+	save(f, "money-watch")
+	f.key(fyne.KeyEscape)
+	f.NewRenderFrom("promo.json", body)
+	f.settle()
+	save(f, "money-sheet")
+	f.Send()
+	f.pass(time.Second)
+	save(f, "money-undo")
+	f.OpenDetails(f.Rows()[0].ID)
+	f.settle()
+	save(f, "money-held")
+	f.pass(10 * time.Second)
+	id := f.Rows()[0].ID
+	f.store.Update(id, func(r *app.Render) error { return r.Begin(time.Now(), app.Attempt{}) })
+	f.store.Update(id, func(r *app.Render) error { return r.Accept(time.Now(), idOf(90)) })
+	f.pass(2 * time.Minute)
+	f.NewRenderFrom("promo.json", body)
+	f.settle()
+	f.Send()
+	f.settle()
+	save(f, "money-again")
+}

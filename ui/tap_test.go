@@ -1,0 +1,94 @@
+package ui_test
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tap clicks the button, the line or the toast with these words, as far up as
+// there is one: a dialog hides what lies below it.
+func (f *fixture) tap(label string) {
+	ok := false
+	f.Do(func() {
+		c := f.Fyne().Canvas()
+		roots := []fyne.CanvasObject{c.Content()}
+		if top := c.Overlays().Top(); top != nil {
+			roots = []fyne.CanvasObject{top}
+		}
+		for _, r := range roots {
+			walk(r, func(o fyne.CanvasObject) bool {
+				t, can := o.(fyne.Tappable)
+				if ok || !can || !says(o, label) {
+					return !ok
+				}
+				ok = true
+				t.Tapped(&fyne.PointEvent{})
+				return false
+			})
+		}
+	})
+	f.settle()
+	if !ok {
+		panic(fmt.Sprintf("nothing to press says %q", label))
+	}
+}
+
+// says whether an object that can be pressed has these words on it.
+func says(o fyne.CanvasObject, label string) bool {
+	if b, ok := o.(*widget.Button); ok {
+		return b.Text == label && !b.Disabled()
+	}
+	a, ok := o.(fyne.Accessible)
+	return ok && strings.HasSuffix(a.AccessibilityLabel(), label)
+}
+
+// buttons are the words on all buttons that can be pressed now.
+func (f *fixture) buttons() (all []string) {
+	f.Do(func() {
+		c := f.Fyne().Canvas()
+		root := c.Content()
+		if top := c.Overlays().Top(); top != nil {
+			root = top
+		}
+		walk(root, func(o fyne.CanvasObject) bool {
+			if b, ok := o.(*widget.Button); ok && !b.Disabled() {
+				all = append(all, b.Text)
+			}
+			return true
+		})
+	})
+	return all
+}
+
+// field is the text field that has the focus.
+func (f *fixture) typeInto(text string) {
+	f.Do(func() {
+		if e, ok := f.Fyne().Canvas().Focused().(interface{ SetText(string) }); ok {
+			e.SetText(text)
+		}
+	})
+	f.settle()
+}
+
+// walk visits everything that is visible, until visit says no.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject) bool) {
+	if o == nil || !o.Visible() || !visit(o) {
+		return
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			walk(c, visit)
+		}
+	case *widget.PopUp:
+		walk(o.Content, visit)
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			walk(c, visit)
+		}
+	}
+}
