@@ -131,7 +131,11 @@ func (v *details) set(it *item, now time.Time) {
 	r := &it.Render
 	v.name.set(r.Name)
 	st := statusOf(now, r)
-	v.state.set(st, dotted(words.Environment(r.Environment), elapsed(now, r)))
+	said := st
+	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Draft || isHeld(now, r) {
+		said.line = "" // the card says it
+	}
+	v.state.set(said, dotted(words.Environment(r.Environment), elapsed(now, r)))
 	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
 	v.picture.Hidden = v.picture.image == nil && r.State.AtRest() && r.State != app.Ready
 	if fresh {
@@ -254,8 +258,8 @@ func (v *details) setActions(r *app.Render, now time.Time) {
 
 func (v *details) setFile(l *linkLine, r *app.Render, k app.FileKind, now time.Time) {
 	f, ok := r.FileOf(k)
-	l.Hidden = !ok
-	if !ok {
+	l.Hidden = !ok || !made(r.State)
+	if l.Hidden {
 		return
 	}
 	st := fileOf(now, r, k)

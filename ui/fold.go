@@ -7,11 +7,20 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// newDeed is a line of small text that does something, for what is offered beside
+// the buttons.
+func newDeed(g glyph, text string, do func()) *fold {
+	f := newFold(do)
+	f.text, f.own = text, g
+	return f
+}
+
 // fold is a line that opens and closes what lies below it.
 type fold struct {
 	widget.BaseWidget
 	text    string
 	open    bool
+	own     glyph // a glyph that doesn't tell of opening
 	turned  func()
 	hovered bool
 	mark    *canvas.Image
@@ -51,8 +60,11 @@ func (f *fold) paint(s fyne.Size) {
 	if f.open {
 		g = glyphUnfolded
 	}
-	drawGlyph(f.mark, g, 12, c, p.chrome)
-	put(f.mark, 0, 4, 12, 12)
+	if f.own != glyphNone {
+		g = f.own
+	}
+	drawGlyph(f.mark, g, 13, c, p.chrome)
+	put(f.mark, 0, 3, 13, 13)
 	say(f.word, fit(f.text, s.Width-18, sizeSmall, fyne.TextStyle{}), c)
 	place(f.word, 18, 1)
 }
@@ -80,7 +92,10 @@ func (f *fold) hover(on bool) {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (f *fold) AccessibilityLabel() string {
-	if f.open {
+	switch {
+	case f.own != glyphNone:
+		return f.text
+	case f.open:
 		return f.text + ", open"
 	}
 	return f.text + ", closed"

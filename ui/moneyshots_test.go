@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -82,7 +83,7 @@ func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 	f.Do(f.WatchRender)
 	save(f, "money-watch")
 	f.key(fyne.KeyEscape)
-	f.NewRenderFrom("promo.json", body)
+	f.NewRenderFrom("promo.json", bytes.Replace(body, []byte("Spring"), []byte("Summer"), 1))
 	f.settle()
 	save(f, "money-sheet")
 	f.Send()
@@ -96,7 +97,7 @@ func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 	f.store.Update(id, func(r *app.Render) error { return r.Begin(time.Now(), app.Attempt{}) })
 	f.store.Update(id, func(r *app.Render) error { return r.Accept(time.Now(), idOf(90)) })
 	f.pass(2 * time.Minute)
-	f.NewRenderFrom("promo.json", body)
+	f.NewRenderFrom("promo.json", bytes.Replace(body, []byte("Spring"), []byte("Summer"), 1))
 	f.settle()
 	f.Send()
 	f.settle()

@@ -22,8 +22,7 @@ type problemCard struct {
 	buttons  *fyne.Container
 	fold     *fold
 	said     *paragraph
-	support  *widget.Button
-	below    *fyne.Container
+	support  *fold
 }
 
 func newProblemCard(check, retry, support, relayout func()) *problemCard {
@@ -35,16 +34,14 @@ func newProblemCard(check, retry, support, relayout func()) *problemCard {
 		said:     newParagraph(sizeSmall, false, dimColor),
 		check:    widget.NewButton("Check the link", check),
 		retry:    widget.NewButton("Retry", retry),
-		support:  widget.NewButton("Copy for support", support),
+		support:  newDeed(glyphCopy, "Copy for support", support),
 	}
 	c.fold = newFold(func() {
 		c.said.Hidden = !c.fold.open
 		relayout()
 	})
-	c.support.Importance = widget.LowImportance
 	c.buttons = container.New(flow{}, c.retry, c.check)
-	c.below = container.New(flow{}, c.support)
-	c.root = card(problemGround, c.headline, c.body, c.advice, c.again, c.buttons, c.fold, c.said, c.below)
+	c.root = card(problemGround, c.headline, c.body, c.advice, c.again, c.buttons, c.fold, c.said, c.support)
 	return c
 }
 
@@ -89,7 +86,7 @@ func (c *problemCard) set(s *study, e app.Environment, checkable, checking bool)
 	c.fold.set("What "+service(r.Environment)+" said", c.fold.open)
 	c.said.set("“" + r.Problem.Said + "”")
 	c.said.Hidden = c.fold.Hidden || !c.fold.open
-	c.below.Hidden = !stopped
+	c.support.Hidden = !stopped
 	c.root.Show()
 }
 

@@ -214,7 +214,12 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	if c.density == compact {
 		reason = ""
 	}
-	say(r.reason, fitSentence(reason, w-24, sizeSmall), p.dim)
+	c2 := p.dim
+	r.reason.TextStyle.Bold = isHeld(r.table.now, &r.it.Render)
+	if r.reason.TextStyle.Bold { // it can be pressed
+		c2 = p.primary
+	}
+	say(r.reason, fitSentence(reason, w-24, sizeSmall), c2)
 	place(r.reason, x+24, line2)
 	r.paintSteps(p, c, st, ground)
 }
@@ -293,7 +298,7 @@ func (r *row) paintFiles(p *palette, c columns, now time.Time, ground color.NRGB
 // column.
 func (r *row) paintTally(p *palette, c columns, i int, x float32) {
 	text := ""
-	if i == 0 && c.files[0].w > 0 && c.density == comfortable && r.it.State != app.Stopped {
+	if i == 0 && c.files[0].w > 0 && c.density == comfortable && made(r.it.State) {
 		have, all := words.Counted(&r.it.Render)
 		text = fmt.Sprintf("%d of %d", have, all)
 	}

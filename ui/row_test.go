@@ -18,7 +18,7 @@ import (
 func everyState() []app.Render {
 	lost := &app.Problem{Kind: app.Lost}
 	out := []app.Render{
-		{State: app.Draft}, {State: app.Waiting}, {State: app.Waiting, Problem: &app.Problem{Kind: app.Throttled, RetryAt: noon}},
+		{State: app.Draft}, {State: app.Waiting}, {State: app.Waiting, Held: noon.Add(5 * time.Second)}, {State: app.Waiting, Problem: &app.Problem{Kind: app.Throttled, RetryAt: noon}},
 		{State: app.Sending, Attempts: []app.Attempt{{Sent: noon}}},
 		{State: app.Unsure, Problem: lost, Attempts: []app.Attempt{{Sent: noon}}},
 		atPhase("", nil), atPhase("queued", nil), atPhase("fetching", nil), atPhase("preprocessing", nil),
@@ -51,7 +51,7 @@ func tableOf(t testing.TB, v fyne.ThemeVariant, renders []app.Render) (*table, *
 	t.Cleanup(g.close)
 	w := a.NewWindow("")
 	tb := newTable(noon, g, w.Canvas)
-	tb.onSelection, tb.onOpen, tb.onPreview = func() {}, func(string) {}, func(string) {}
+	tb.onSelection, tb.onOpen, tb.onUndo, tb.onPreview = func() {}, func(string) {}, func(string) {}, func(string) {}
 	tb.onMenu, tb.onKey, tb.onShortcut = func(fyne.Position) {}, func(fyne.KeyName) bool { return false }, func(fyne.Shortcut) {}
 	w.SetPadded(false)
 	w.SetContent(newTablePane(tb))

@@ -47,6 +47,10 @@ func (r *row) MouseDown(e *desktop.MouseEvent) {
 		t.toggle(r.it.ID)
 		return
 	}
+	if r.offersUndo(e.Position) {
+		t.onUndo(r.it.ID)
+		return
+	}
 	now := time.Now()
 	twice := t.pressed == r.it.ID && now.Sub(t.pressedAt) < doubleClick
 	t.pressed, t.pressedAt = r.it.ID, now
@@ -55,6 +59,15 @@ func (r *row) MouseDown(e *desktop.MouseEvent) {
 		t.pressed = ""
 		t.onOpen(r.it.ID)
 	}
+}
+
+// offersUndo says whether the word Undo is at that place.
+func (r *row) offersUndo(at fyne.Position) bool {
+	if !isHeld(r.table.now, &r.it.Render) || r.reason.Text == "" {
+		return false
+	}
+	p, s := r.reason.Position(), r.reason.Size()
+	return at.X >= p.X-6 && at.X < p.X+s.Width+6 && at.Y >= p.Y-3 && at.Y < p.Y+s.Height+3
 }
 
 // MouseUp implements desktop.Mouseable.

@@ -206,7 +206,7 @@ func (w *Window) askAgain(first *app.Render, t words.Text, f edit.Facts, send fu
 			w.closeSheet()
 			w.reach(first.ID)
 		}},
-		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", true, send},
+		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", false, send},
 	}})
 }
 

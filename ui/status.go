@@ -152,6 +152,9 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// made says whether files can be expected of a render as it stands.
+func made(s app.State) bool { return s != app.Stopped && s != app.Unsure && s != app.Draft }
+
 // fileStatus is one cell of the file columns.
 type fileStatus struct {
 	word  string
@@ -183,7 +186,7 @@ func fileOf(now time.Time, r *app.Render, k app.FileKind) fileStatus {
 			return fileStatus{word, glyphTickTime, attention}
 		}
 	}
-	if r.State == app.Stopped || r.State == app.Unsure {
+	if !made(r.State) {
 		return fileStatus{"–", glyphNone, waiting}
 	}
 	return fileStatus{words.FileState(app.Expected), glyphHollow, waiting}

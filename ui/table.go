@@ -29,6 +29,7 @@ type table struct {
 	pressedAt      time.Time
 
 	onOpen      func(id string)
+	onUndo      func(id string)
 	onPreview   func(id string)
 	onMenu      func(at fyne.Position)
 	onSelection func()

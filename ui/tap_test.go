@@ -43,7 +43,7 @@ func says(o fyne.CanvasObject, label string) bool {
 		return b.Text == label && !b.Disabled()
 	}
 	a, ok := o.(fyne.Accessible)
-	return ok && strings.HasSuffix(a.AccessibilityLabel(), label)
+	return ok && (strings.HasSuffix(a.AccessibilityLabel(), label) || strings.HasPrefix(a.AccessibilityLabel(), label+","))
 }
 
 // buttons are the words on all buttons that can be pressed now.

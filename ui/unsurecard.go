@@ -54,7 +54,9 @@ func (c *unsureCard) set(s *study, d *Desk, now time.Time) {
 	}
 	e := d.environment(r.Environment)
 	t := words.Unsure(r)
+	word, _ := words.Status(now, r)
 	c.headline.set(t.Headline)
+	c.headline.Hidden = t.Headline == word+"." // it stands above the card already
 	c.body.set(t.Body)
 	c.when.set("Sent " + moment(now, r.Attempt().Sent) + " to " + words.Environment(r.Environment) + ".")
 	vendor := r.Environment == app.Sandbox || r.Environment == app.Production

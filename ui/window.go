@@ -122,6 +122,7 @@ func (w *Window) build() {
 	w.details.root.Hide()
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
 	w.table.onOpen = func(id string) { w.OpenDetails(id) }
+	w.table.onUndo = func(id string) { w.takeBack([]string{id}) }
 	w.table.onPreview = w.Preview
 	w.table.onMenu = w.showRowMenu
 	w.table.onSelection = w.selectionChanged
