@@ -20,3 +20,13 @@ func WithStep(o Options, step func(string)) Options {
 	o.step = step
 	return o
 }
+
+// Hold begins to read and does not end before it is told to. Until then no page of
+// the file is used again.
+func Hold(s *Store) (release func()) {
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		panic(err)
+	}
+	return func() { tx.Rollback() }
+}
