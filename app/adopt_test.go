@@ -163,7 +163,7 @@ func TestAdopt(t *testing.T) {
 			return found
 		}
 		pass(time.Hour)
-		s.cloud.phase = "rendering"
+		s.cloud.say("rendering")
 		id := s.cloud.make("1-1", gif)
 		pass(time.Hour)
 		r, err := f.desk.Adopt(time.Now(), find(id), " a\nfilm ")
@@ -207,7 +207,7 @@ func TestAdopt(t *testing.T) {
 		if err != nil || r.Name != "Render "+silent.Remote[:8] || r.Length >= 0 || r.Format != "mp4" || len(r.Files) != 1 || r.Edit != "" {
 			t.Errorf("without its edit: %+v, %v", r, err)
 		}
-		s.cloud.phase = ""
+		s.cloud.say("")
 		pass(20 * time.Minute) // for the files that this service never makes
 		for _, r := range f.all() {
 			if r.State != app.Ready {
@@ -320,7 +320,7 @@ func TestClaim(t *testing.T) {
 		}, app.Ready, 2, true},
 		{"after a new attempt failed", func(f *flat, s *sky, id string) error {
 			s.set(nil)
-			s.cloud.phase = "failed"
+			s.cloud.say("failed")
 			err := f.desk.Retry(time.Now(), id)
 			pass(time.Minute)
 			return err

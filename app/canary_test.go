@@ -391,14 +391,14 @@ func TestNoRedirect(t *testing.T) {
 		"GET check":   func() error { return client.Check(t.Context(), app.Production) },
 	}
 	asked := 0
-	ask := func(answer int, target string, call func() error) (err error, at, away int) {
+	ask := func(answer int, target string, call func() error) (at, away int, err error) {
 		mu.Lock()
 		code, to, home, elsewhere = answer, target, 0, 0
 		mu.Unlock()
 		err = call()
 		mu.Lock()
 		defer mu.Unlock()
-		return err, home, elsewhere
+		return home, elsewhere, err
 	}
 	for _, code := range []int{300, 301, 302, 303, 305, 307, 308} {
 		for _, to := range []string{
@@ -408,7 +408,7 @@ func TestNoRedirect(t *testing.T) {
 		} {
 			for name, call := range calls {
 				asked++
-				err, at, away := ask(code, to, call)
+				at, away, err := ask(code, to, call)
 				if p := app.ProblemOf(err); p == nil || p.Kind == app.Lost || p.Kind == app.KeyRefused {
 					t.Errorf("%s, %d to %q: %v", name, code, to, p)
 				}
@@ -424,7 +424,7 @@ func TestNoRedirect(t *testing.T) {
 			return app.Environment{Name: "odd", Edit: base, Serve: base, Key: true}, true
 		}
 		for name, call := range calls {
-			if err, at, away := ask(200, "", call); err == nil || at+away != 0 {
+			if at, away, err := ask(200, "", call); err == nil || at+away != 0 {
 				t.Errorf("%s at %s: %v, %d requests", name, base, err, at+away)
 			}
 		}

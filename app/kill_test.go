@@ -46,6 +46,13 @@ func newCloud(seed uint64) *cloud {
 		edits: map[string]string{}, birth: map[string]time.Time{}, faults: map[string]int{}}
 }
 
+// say sets what every render is at from now on.
+func (c *cloud) say(phase string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.phase = phase
+}
+
 // roll picks one of the ways in which an answer goes wrong. Each takes as many
 // hundredths as it says; what is left over is good.
 func (c *cloud) roll(ways ...way) string {

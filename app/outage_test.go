@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -124,6 +125,7 @@ type wire struct {
 	mu    sync.Mutex
 	dial  func(context.Context) error // what keeps a connection from coming about
 	talk  talk
+	proxy *url.URL
 	dials []time.Time
 	posts int // submissions that arrived, as far as their head
 }
@@ -131,6 +133,11 @@ type wire struct {
 func (w *wire) transport() *http.Transport {
 	return &http.Transport{
 		DisableKeepAlives: true, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: 60 * time.Second,
+		Proxy: func(*http.Request) (*url.URL, error) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			return w.proxy, nil
+		},
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 			w.mu.Lock()
 			w.dials = append(w.dials, time.Now())
@@ -281,7 +288,7 @@ func TestOutcomes(t *testing.T) {
 				}
 				transport := w.transport()
 				if c.proxy {
-					transport.Proxy = http.ProxyURL(&url.URL{Scheme: "http", Host: "proxy.invalid"})
+					w.proxy = &url.URL{Scheme: "http", Host: "proxy.invalid"}
 				}
 				scheme := cmp.Or(c.scheme, "http")
 				if scheme == "https" {
@@ -341,7 +348,7 @@ func goesAgain(t *testing.T, f *flat, w *wire, transport *http.Transport, id str
 	before := w.posts
 	w.dial, w.talk = nil, w.serve(calm)
 	if transport.TLSClientConfig != nil {
-		transport.Proxy = nil
+		w.proxy = nil
 		transport.TLSClientConfig, w.talk = trusted(w.talk)
 	}
 	w.mu.Unlock()
@@ -530,7 +537,7 @@ func TestRefusedKey(t *testing.T) {
 				f := move(t, t.TempDir(), s, "https")
 				defer func() { f.close() }()
 				if working {
-					s.cloud.phase = "rendering"
+					s.cloud.say("rendering")
 				} else {
 					s.set(only("one", 403, forbidden))
 				}
@@ -542,7 +549,7 @@ func TestRefusedKey(t *testing.T) {
 					pass(time.Minute)
 					f.stop()
 					s.set(only("one", 403, forbidden))
-					s.cloud.phase = ""
+					s.cloud.say("")
 					pass(time.Minute)
 					f.start()
 				}
@@ -582,7 +589,7 @@ func TestRevokedKey(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSky()
 		s.took = 500 * time.Millisecond
-		s.cloud.phase = "rendering"
+		s.cloud.say("rendering")
 		f := move(t, t.TempDir(), s, "https")
 		defer func() { f.close() }()
 		for n := range 30 {
@@ -617,12 +624,13 @@ func TestRevokedKey(t *testing.T) {
 func TestPortal(t *testing.T) {
 	for _, code := range []int{200, 401, 403, 407, 511, 302} {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
+			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				s := newSky()
-				s.cloud.phase = "rendering"
+				s.cloud.say("rendering")
 				f := move(t, t.TempDir(), s, "https")
 				defer func() { f.close() }()
-				for n := range 20 {
+				for n := range 8 {
 					f.submit("one", fmt.Sprintf("1-%d", n))
 				}
 				pass(time.Minute)
@@ -633,10 +641,10 @@ func TestPortal(t *testing.T) {
 				if h.Paused || n > 130 {
 					t.Errorf("paused: %v, %d requests in an hour", h.Paused, n)
 				}
-				s.cloud.phase = ""
+				s.cloud.say("")
 				s.set(nil)
 				pass(time.Minute)
-				if got := f.states("one"); got[app.Ready] != 20 {
+				if got := f.states("one"); got[app.Ready] != 8 {
 					t.Errorf("a minute after the portal: %v", got)
 				}
 			})
@@ -684,7 +692,7 @@ func TestNoKeyYet(t *testing.T) {
 func TestNudgeOfRefusedKey(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSky()
-		s.cloud.phase = "rendering"
+		s.cloud.say("rendering")
 		f := move(t, t.TempDir(), s, "https")
 		defer func() { f.close() }()
 		var id string
@@ -705,7 +713,7 @@ func TestNudgeOfRefusedKey(t *testing.T) {
 			t.Errorf("%d requests for three times “check now”", n)
 		}
 		s.set(nil)
-		s.cloud.phase = ""
+		s.cloud.say("")
 		if err := f.desk.Nudge(time.Now(), id); err != nil {
 			t.Fatal(err)
 		}
@@ -727,13 +735,14 @@ func TestOutage(t *testing.T) {
 		{"no connection", 1000, func(*http.Request) (*http.Response, error) {
 			return nil, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
 		}},
-		{"cut off", 100, func(*http.Request) (*http.Response, error) { return nil, errCut }},
-		{"a gateway", 100, only("", 503, html)},
-		{"the service's own", 100, only("", 500, `{"message":"Internal server error"}`)},
-		{"a portal", 100, only("", 200, html)},
-		{"too often", 100, only("", 429, `{"message":"Too Many Requests"}`)},
+		{"cut off", 30, func(*http.Request) (*http.Response, error) { return nil, errCut }},
+		{"a gateway", 30, only("", 503, html)},
+		{"the service's own", 30, only("", 500, `{"message":"Internal server error"}`)},
+		{"a portal", 30, only("", 200, html)},
+		{"too often", 30, only("", 429, `{"message":"Too Many Requests"}`)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				s := newSky()
 				s.took = 100 * time.Millisecond
@@ -750,9 +759,18 @@ func TestOutage(t *testing.T) {
 				s.set(nil)
 				over := time.Now()
 				current := time.Duration(-1)
+				ready, revision := map[string]bool{}, uint64(0)
 				for time.Since(over) < 10*time.Minute && current < 0 {
 					pass(time.Second)
-					if got := f.states("one"); got[app.Ready] == c.renders {
+					changes, err := f.store.Since(revision)
+					if err != nil {
+						t.Fatal(err)
+					}
+					revision = changes.Revision
+					for _, r := range changes.Renders {
+						ready[r.ID] = r.State == app.Ready
+					}
+					if len(ready) == c.renders && !slices.Contains(slices.Collect(maps.Values(ready)), false) {
 						current = time.Since(over)
 					}
 				}
