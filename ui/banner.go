@@ -171,7 +171,7 @@ func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
 		}
 		return news{Text: text, tone: attention, action: action, do: do}
 	}
-	waits := count(n, "render") + " wait"
+	waits := renders(n) + " wait"
 	if n == 1 {
 		waits += "s"
 	}
@@ -226,20 +226,23 @@ func (w *Window) Notice(headline, body string) {
 // Repaired tells that entries of the list were set aside because they can't be read.
 func (w *Window) Repaired(aside, all int) {
 	if aside > 0 {
-		were := "entries could not be read and were set aside."
-		if aside == 1 {
-			were = "entry could not be read and was set aside."
-			if all > 1 {
-				were = "entries could not be read and was set aside."
-			}
-		}
-		w.Notice("We repaired your list.", fmt.Sprintf("%s of %s %s Your videos are not affected.", number(aside), number(all), were))
+		w.Notice("We repaired your list.", asideText(aside, all)+" Your videos are not affected.")
 	}
 }
 
+func asideText(aside, all int) string {
+	switch {
+	case all == 1:
+		return "Its only entry could not be read and was set aside."
+	case aside == 1:
+		return "1 of " + number(all) + " entries could not be read and was set aside."
+	}
+	return number(aside) + " of " + number(all) + " entries could not be read and were set aside."
+}
+
 // Restored tells which backup the list is from.
-func (w *Window) Restored(made time.Time, renders int) {
-	w.Notice("The list of "+when(w.now, made)+" is back.", count(renders, "render")+". What was sent later may be missing here, and nothing was sent again.")
+func (w *Window) Restored(made time.Time, n int) {
+	w.Notice("The list of "+when(w.now, made)+" is back.", renders(n)+". What was sent later may be missing here, and nothing was sent again.")
 }
 
 // when is a time of day, with the date unless it is today's.

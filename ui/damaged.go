@@ -105,7 +105,12 @@ type DamagedWindow struct {
 	body    *fyne.Container
 }
 
-const damagedWidth = 600
+const (
+	damagedWidth = 600
+	startEmpty   = "Start empty…"
+)
+
+var damagedStack = downward{gap: 12, padding: 24}
 
 // Damaged makes the window that stands in for the list. The caller shows and closes
 // it.
@@ -126,11 +131,10 @@ func Damaged(a fyne.App, d Damage) *DamagedWindow {
 		p.set(s)
 		objects = append(objects, p)
 	}
-	objects = append(objects, w.ways(), note)
-	w.body = container.New(downward{gap: 12, padding: 24}, objects...)
+	objects = append(objects, container.New(downward{padding: 4}, w.ways()), note)
+	w.body = container.New(damagedStack, objects...)
 	w.fyne.SetContent(w.body)
-	w.fyne.Resize(fyne.NewSize(damagedWidth, downward{gap: 12, padding: 24}.total(objects, damagedWidth)))
-	w.fyne.SetFixedSize(false)
+	w.fyne.Resize(fyne.NewSize(damagedWidth, damagedStack.total(objects, damagedWidth)))
 	w.fyne.CenterOnScreen()
 	w.fyne.SetOnClosed(func() { w.main.close() })
 	return w
@@ -150,7 +154,7 @@ func (w *DamagedWindow) ways() fyne.CanvasObject {
 	row := container.NewHBox()
 	add := func(name string, do func()) {
 		b := widget.NewButton(name, do)
-		if len(w.buttons) == 0 {
+		if len(w.buttons) == 0 && name != startEmpty {
 			b.Importance = widget.HighImportance
 		}
 		w.buttons = append(w.buttons, b)
@@ -167,7 +171,7 @@ func (w *DamagedWindow) ways() fyne.CanvasObject {
 		add("Try to repair", func() { w.take("Repairing what can be read…", d.Repair) })
 	}
 	if d.StartEmpty != nil {
-		add("Start empty…", w.askEmpty)
+		add(startEmpty, w.askEmpty)
 	}
 	quit := d.Quit
 	if quit == nil {
@@ -222,10 +226,18 @@ func (w *DamagedWindow) say(text string) {
 	w.note.set(text)
 	w.note.Show()
 	w.body.Refresh()
-	need := downward{gap: 12, padding: 24}.total(w.body.Objects, w.fyne.Canvas().Size().Width)
+	need := damagedStack.total(w.body.Objects, w.fyne.Canvas().Size().Width)
 	if s := w.fyne.Canvas().Size(); s.Height < need {
 		w.fyne.Resize(fyne.NewSize(s.Width, need))
 	}
+}
+
+// renders counts with commas.
+func renders(n int) string {
+	if n == 1 {
+		return "1 render"
+	}
+	return number(n) + " renders"
 }
 
 // damageWords is a headline and paragraphs.
@@ -270,7 +282,7 @@ func backupText(now time.Time, d Damage) (out []string) {
 	if d.Restore != nil && !d.Backup.IsZero() {
 		s := "There is a backup from " + when(now, d.Backup)
 		if d.Renders > 0 {
-			s += " with " + count(d.Renders, "render")
+			s += " with " + renders(d.Renders)
 		}
 		out = append(out, s+". What was sent after that would be missing here. Nothing is sent again by itself.")
 	}

@@ -72,7 +72,7 @@ func (c *keyCard) show() {
 		told, tone, offers = c.refusedWays(s)
 	}
 	if told.Headline != "" && !s.busy() {
-		objects = append(objects, newFinding(toneGlyph[tone], tone, told.Headline, told.Body))
+		objects = append(objects, toldObject(told, tone))
 		if len(offers) > 0 {
 			objects = append(objects, offerButtons(offers))
 		}
@@ -83,6 +83,18 @@ func (c *keyCard) show() {
 }
 
 var toneGlyph = map[token]glyph{ready: glyphTick, attention: glyphWarn, failed: glyphCross, waiting: glyphHollow, working: glyphHalf}
+
+// toldObject is a text with a glyph where it is good or bad news.
+func toldObject(t words.Text, tone token) fyne.CanvasObject {
+	if tone != waiting {
+		return newFinding(toneGlyph[tone], tone, t.Headline, t.Body)
+	}
+	head, body := newParagraph(sizeBody, false, textColor), newParagraph(sizeSmall, false, dimColor)
+	head.set(t.Headline)
+	body.set(t.Body)
+	body.Hidden = t.Body == ""
+	return container.New(downward{gap: 2}, head, body)
+}
 
 func offerButtons(offers []offer) fyne.CanvasObject {
 	row := container.NewHBox()

@@ -180,7 +180,7 @@ func openDesk(t *testing.T, o options, st *store.Store, change func(*ui.Desk)) *
 	d := ui.Desk{
 		App: a, Renders: st, Commands: f.desk, Pictures: o.pictures,
 		Environments: environments(), Present: o.present, Samples: samples(), Settings: st,
-		About: ui.About{Version: "0.1.0", Data: "/home/lena/.config/wrapbell",
+		Version: "0.1.0", About: ui.About{Data: "/home/lena/.config/wrapbell",
 			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring and others under licences of their own."},
 	}
 	change(&d)

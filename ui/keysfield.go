@@ -17,6 +17,8 @@ type keyField struct {
 	entry *secretEntry
 	save  *widget.Button
 	stop  *widget.Button
+
+	answered bool // what is in it was tried, and the ways on are said below
 }
 
 // secretEntry hides what is typed, sends with Enter and closes with Esc.
@@ -44,7 +46,10 @@ func newKeyField(label string, submit, cancel func()) *keyField {
 	f.save = widget.NewButton("Keep this key", submit)
 	f.save.Importance = widget.HighImportance
 	f.save.Disable()
-	f.entry.OnChanged = func(s string) { f.enable(strings.TrimSpace(s) != "") }
+	f.entry.OnChanged = func(string) {
+		f.answered = false
+		f.enable(true)
+	}
 	f.stop = widget.NewButton("Cancel", cancel)
 	what := newParagraph(sizeSmall, false, dimColor)
 	what.set(label)
@@ -54,7 +59,7 @@ func newKeyField(label string, submit, cancel func()) *keyField {
 
 // enable lets the key be sent when there is something in the field.
 func (f *keyField) enable(on bool) {
-	if on && strings.TrimSpace(f.entry.Text) != "" {
+	if on && !f.answered && strings.TrimSpace(f.entry.Text) != "" {
 		f.save.Enable()
 	} else {
 		f.save.Disable()
@@ -112,19 +117,19 @@ func (c *keyCard) tried(secret string, t trial) {
 	if c.field == nil || strings.TrimSpace(c.field.entry.Text) != secret {
 		return // it was taken back, or changed, meanwhile
 	}
-	cancel := offer{"Cancel", false, c.leave}
+	c.field.answered = true
 	switch {
 	case t.problem == nil:
 		c.keep(secret, works)
 	case t.works != "":
-		c.say(swappedText(c.environment.Name, t.works), attention, cancel, c.elsewhere(secret, t))
+		c.say(swappedText(c.environment.Name, t.works), attention, c.elsewhere(secret, t))
 	case t.problem.Kind == app.KeyRefused:
 		c.say(refusedText(c.environment, len(c.book.neighbours(c.environment.Name)) > 0), failed)
 		c.focus(c.field.entry)
 	default:
 		why := words.Problem(t.problem, c.environment.Name).Headline
 		c.say(words.Text{Headline: "The key could not be tried. " + why, Body: "It can be kept as it is, and is tried with the first render."}, attention,
-			cancel, offer{"Try again", false, c.submit}, offer{"Keep it unchecked", true, func() { c.keep(secret, unchecked) }})
+			offer{"Try again", false, c.submit}, offer{"Keep it unchecked", true, func() { c.keep(secret, unchecked) }})
 	}
 }
 

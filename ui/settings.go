@@ -36,7 +36,6 @@ const (
 
 // About is what the window says of the program.
 type About struct {
-	Version  string
 	Data     string // the folder with everything that is kept
 	Licences string // one line
 }

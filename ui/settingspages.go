@@ -2,10 +2,12 @@ package ui
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -62,8 +64,8 @@ func (w *Window) sendingPage(c chosen) fyne.CanvasObject {
 	s.OnChanged = func(v float64) { value.set(seconds(int(v))) }
 	s.OnChangeEnded = func(v float64) { w.keeper.keep(SettingHold, int(v)) }
 	return page(card(plainGround,
-		newChoice("Wait before sending in Production", "While it waits, a render can be taken back. Shotstack itself can't stop one. Where nothing is charged nothing waits.", nil),
-		container.New(beforeValue{64}, s, value)))
+		newChoice("Wait before sending in Production", "While it waits, a render can be taken back. Shotstack itself can't stop one. Free renders never wait.", nil),
+		container.New(beforeValue{72}, onCard(s), value)))
 }
 
 func seconds(n int) string {
@@ -140,7 +142,7 @@ func speedText(v float64) string { return fmt.Sprintf("%g×", v) }
 func (w *Window) aboutPage() fyne.CanvasObject {
 	a := w.desk.About
 	name, line, note := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor), newParagraph(sizeSmall, false, dimColor)
-	name.set(joinWords("Wrapbell", a.Version))
+	name.set(joinWords("Wrapbell", w.desk.Version))
 	line.set("Watches your Shotstack renders from the desk.")
 	note.set("Unofficial app. Not made or endorsed by Shotstack.")
 	objects := []fyne.CanvasObject{name, line, note}
@@ -180,7 +182,10 @@ type choice struct {
 const choiceField = 110
 
 func newChoice(head, line string, field fyne.CanvasObject) *choice {
-	c := &choice{head: newParagraph(sizeBody, true, textColor), line: newParagraph(sizeSmall, false, dimColor), field: field}
+	c := &choice{head: newParagraph(sizeBody, true, textColor), line: newParagraph(sizeSmall, false, dimColor)}
+	if field != nil {
+		c.field = onCard(field)
+	}
 	c.head.set(head)
 	c.line.set(line)
 	c.ExtendBaseWidget(c)
@@ -231,4 +236,20 @@ func (l beforeValue) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (l beforeValue) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(200, o[0].MinSize().Height)
+}
+
+// cardTheme is the theme in force, but fields stand out from a card's ground.
+type cardTheme struct{ rowTheme }
+
+func (t cardTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground {
+		return colors().track
+	}
+	return t.rowTheme.Color(n, v)
+}
+
+func (t cardTheme) Size(n fyne.ThemeSizeName) float32 { return t.theme().Size(n) }
+
+func onCard(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewThemeOverride(o, cardTheme{})
 }
