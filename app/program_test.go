@@ -62,7 +62,8 @@ func wrapbell(t *testing.T, data string, args ...string) *exec.Cmd {
 	}
 	c := exec.Command(path, args...)
 	c.Env = append(os.Environ(), "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=20", "LC_ALL=C.UTF-8",
-		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent")
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent",
+		"GORACE=atexit_sleep_ms=0") // a second for each command otherwise
 	return c
 }
 
