@@ -116,10 +116,23 @@ func (s *Store) copyTo(now time.Time) (Backup, error) {
 	}
 	s.options.at("check copy")
 	if err := errors.Join(preflight(temp.Name()), s.options.check(temp.Name())); err != nil {
-		return Backup{}, err
+		return Backup{}, s.doubted(err)
 	}
 	s.options.at("name copy")
 	return nameBackup(s.path, temp.Name(), now.UTC().Truncate(time.Second))
+}
+
+// doubted says of the database what was found in its copy, and has the next start
+// look at every page.
+func (s *Store) doubted(err error) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || e.Kind != Damaged {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hurt = true
+	return &Error{Kind: Damaged, Path: s.path, Err: e.Err}
 }
 
 // plainWriter keeps io.Copy from handing the copying to the system, which leaves

@@ -94,6 +94,9 @@ func TestBackupChecked(t *testing.T) {
 	defer s.Close()
 	_, err = s.Backup(t0)
 	wantKind(t, err, store.Damaged)
+	if e, _ := errors.AsType[*store.Error](err); e.Path != path {
+		t.Errorf("said of %s", e.Path)
+	}
 	if all, err := store.Backups(path); len(all) != 0 || err != nil {
 		t.Error(all, err)
 	}

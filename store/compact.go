@@ -23,7 +23,7 @@ func (s *Store) Compact() error {
 }
 
 func (s *Store) compactNow() error {
-	err := s.guard(func() error {
+	return s.guard(func() error {
 		s.gate.Lock()
 		defer s.gate.Unlock()
 		if s.barred != nil {
@@ -31,8 +31,6 @@ func (s *Store) compactNow() error {
 		}
 		return s.compact()
 	})
-	s.note(err)
-	return err
 }
 
 func (s *Store) compactIfWorth() error {

@@ -2,8 +2,14 @@
 //
 //	DATA/                      folder, 0700
 //	  wrapbell.db              the database, 0600, one writer at a time
-//	  wrapbell.db.owner        who has it open, or had it last; also the sign that
-//	                           a database once was here
+//	  wrapbell.db.owner        who has it open, or had it last, and how the file was
+//	                           left at a clean end; also the sign that a database
+//	                           once was here
+//	  wrapbell.db.corrupt-20260101T120000Z
+//	                           a damaged file as it was found, never overwritten
+//	  backups/wrapbell-20260101T115500Z.db
+//	                           whole copies, checked when they were made
+//	  .new-*, .mend-*, *.part  being made; what a crash leaves of them is swept away
 //
 //	in the database
 //	  meta          "format"                 -> "1"
@@ -12,8 +18,9 @@
 //	  edits         hash                     -> edit       each once, whatever uses it
 //	  environments  name                     -> the user's own environments
 //	  settings      name                     -> small values, never a secret
+//	  quarantine    bucket, 0, key           -> what could not be read, once set aside
 //
-//	a value outside meta and changes
+//	a value outside meta, changes and quarantine
 //	  byte  0      1, the version of this wrapping
 //	  bytes 1..4   CRC-32C, big endian, of byte 0, the key and the JSON
 //	  bytes 5..    JSON
@@ -23,7 +30,15 @@
 // and left where it is; the rest goes on.
 //
 // A newer program may write fields that this one does not know. They stay when a
-// record is changed. A newer format is refused before anything is written.
+// record is changed. A newer format is shown and not written to.
+//
+// Opening looks at a file before bbolt does, because a broken one can end the
+// process, or keep it busy for ever: the two records at its head and its length
+// always; every page, in a child process, unless the last end was a clean one and
+// the file was not touched since. What is damaged stays as it is until Recover is
+// told how to go on. Nothing is sent by itself from what was recovered: renders that
+// were in line are drafts then, because they may have been sent in the hours that
+// are lost.
 //
 // Every write is one transaction with fsync. The promise ends where a disk lies
 // about fsync, and on network folders, where locks and mapped files are unsafe.

@@ -65,7 +65,7 @@ func library(t *testing.T) string {
 }
 
 // loop makes the first page of the list point to itself.
-func loop(t *testing.T, path string, b []byte) []byte {
+func loop(t *testing.T, path string, _ []byte) []byte {
 	var root uint64
 	raw(t, path, func(tx *bbolt.Tx) error { root = uint64(tx.Bucket([]byte("renders")).Root()); return nil })
 	b, err := os.ReadFile(path)

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"wrapbell/app"
@@ -270,4 +271,33 @@ func damagedPosts(t *testing.T) int64 {
 	}
 	sends(t, c, 1)
 	return posts
+}
+
+// While writes fail, one is tried every ten seconds, and the banner goes by itself.
+func TestKeepTriesAgain(t *testing.T) {
+	dir := small(t, "1m")
+	synctest.Test(t, func(t *testing.T) {
+		s, err := store.Open(filepath.Join(dir, "wrapbell.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		go s.Keep(ctx, func(err error) { t.Log(err) })
+		synctest.Wait()
+		release := fillUp(t, s, dir)
+		synctest.Wait()
+		time.Sleep(time.Minute)
+		wantKind(t, s.Writable(), store.Full)
+		c, _ := s.Since(0)
+		release()
+		if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(11 * time.Second)
+		if err := s.Writable(); err != nil || !rung(c) {
+			t.Errorf("%v, rung %v", err, rung(c))
+		}
+	})
 }

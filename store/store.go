@@ -142,15 +142,19 @@ func (s *Store) view(f func(*bbolt.Tx) error) error {
 }
 
 func (s *Store) update(f func(*bbolt.Tx) error) error {
+	tried := false
 	err := s.guard(func() error {
 		s.gate.RLock()
 		defer s.gate.RUnlock()
 		if s.barred != nil {
 			return s.barredOr(ErrClosed)
 		}
+		tried = true
 		return s.db.Update(f)
 	})
-	s.note(err)
+	if tried {
+		s.note(err)
+	}
 	return err
 }
 

@@ -42,13 +42,13 @@ func (s *Store) barredOr(closed error) error {
 	return s.barred
 }
 
-// note remembers how the last write went. What a caller's own function refused
+// note remembers how the last write went that was tried. What a caller's own function refused
 // says nothing about the disk.
 func (s *Store) note(err error) {
 	trouble := err
 	if err != nil {
 		e, ok := errors.AsType[*Error](err)
-		if !ok || e.Kind == Damaged || e.Kind == Newer || e == s.barred {
+		if !ok || e.Kind == Damaged {
 			return
 		}
 	}
