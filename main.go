@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -37,6 +38,8 @@ import (
 )
 
 const version = "0.1.0"
+
+const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -85,7 +88,7 @@ func open(o terminal.Options) (*house, error) {
 	if h.store, err = store.Open(filepath.Join(o.Data, "wrapbell.db")); err != nil {
 		return nil, err
 	}
-	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", o.Speed); err != nil {
+	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", h.speed(o.Speed)); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
 	h.keys = keyring.Open(h.store)
@@ -244,6 +247,109 @@ func (k keys) Check(ctx context.Context, environment string) error {
 	return k.client.Check(ctx, environment)
 }
 
+// deskKeys adapts the keyring to the window; what differs from the command line.
+type deskKeys struct{ keys }
+
+func (k deskKeys) Has(environment string) (string, bool) {
+	place, ok := k.house.keys.Has(environment)
+	return string(place), ok
+}
+
+func (k deskKeys) Set(ctx context.Context, environment, secret string) (kept bool, err error) {
+	key, err := keyring.NewKey(secret)
+	if err != nil {
+		return false, err
+	}
+	return k.set(ctx, environment, key)
+}
+
+// set keeps a key and wakes what waits for one; it can be used even if the keyring
+// did not take it.
+func (k deskKeys) set(ctx context.Context, environment string, key keyring.Key) (kept bool, err error) {
+	place, err := k.house.keys.Set(ctx, environment, key)
+	k.loop.Wake(environment)
+	return place == keyring.Keyring, err
+}
+
+// Check wakes what waits for the key, if it is accepted.
+func (k deskKeys) Check(ctx context.Context, environment string) error {
+	err := k.client.Check(ctx, environment)
+	if err == nil {
+		k.loop.Wake(environment)
+	}
+	return err
+}
+
+func (k deskKeys) Cross(ctx context.Context, environment, from string) error {
+	key, err := k.house.keys.Get(ctx, from)
+	if err != nil {
+		return err
+	}
+	return k.client.Try(ctx, environment, key.Reveal())
+}
+
+func (k deskKeys) Swap(ctx context.Context, a, b string) (kept bool, err error) {
+	ofA, errA := k.house.keys.Get(ctx, a)
+	ofB, errB := k.house.keys.Get(ctx, b)
+	for _, err := range []error{errA, errB} {
+		if err != nil && app.ProblemOf(err).Kind != app.NoKey {
+			return false, err // one that can't be read now must not be overwritten
+		}
+	}
+	kept = true
+	for _, m := range []struct {
+		to  string
+		key keyring.Key
+	}{{b, ofA}, {a, ofB}} {
+		if m.key.IsZero() {
+			err = errors.Join(err, k.house.keys.Remove(ctx, m.to))
+			continue
+		}
+		in, e := k.set(ctx, m.to, m.key)
+		kept, err = kept && in, errors.Join(err, e)
+	}
+	return kept, err
+}
+
+// present is where new renders go: where they went last, unless that place is gone
+// or has no key any more.
+func (h *house) present() string {
+	name := app.Practice
+	if _, err := h.store.Setting(ui.SettingPresent, &name); err != nil {
+		return app.Practice
+	}
+	e, known := h.environment(name)
+	if _, has := h.keys.Has(name); !known || e.Key && !has {
+		return app.Practice
+	}
+	return name
+}
+
+// standing says whether the list can be written to.
+func (h *house) standing() ui.Standing {
+	err := h.store.Writable()
+	if e, ok := errors.AsType[*store.Error](err); ok {
+		return ui.Standing{Trouble: ui.Trouble(e.Kind), Folder: filepath.Dir(e.Path)}
+	}
+	if err != nil {
+		return ui.Standing{Trouble: ui.ListBroken, Folder: h.data}
+	}
+	return ui.Standing{}
+}
+
+// speed is how many times as fast as the real service the practice service is: as
+// it was asked for, else as it was chosen, else as fast.
+func (h *house) speed(asked float64) float64 {
+	chosen := 1.0
+	if asked != 0 {
+		return asked
+	}
+	if _, err := h.store.Setting(ui.SettingSpeed, &chosen); err != nil || !(chosen > 0) {
+		return 1
+	}
+	return min(chosen, 1000)
+}
+
 // startPractice opens the practice service in its folder and listens.
 func startPractice(folder, address, key string, speed float64) (*practice.Service, *practice.Server, error) {
 	ffmpeg, _ := exec.LookPath("ffmpeg")
@@ -264,7 +370,7 @@ func startPractice(folder, address, key string, speed float64) (*practice.Servic
 // practiceAlone runs the practice service until the context ends.
 func practiceAlone(ctx context.Context, o terminal.PracticeOptions) error {
 	folder := filepath.Join(o.Data, "practice")
-	service, server, err := startPractice(folder, o.Listen, o.Key, o.Speed)
+	service, server, err := startPractice(folder, o.Listen, o.Key, cmp.Or(o.Speed, 1))
 	if err != nil {
 		return err
 	}
@@ -304,7 +410,9 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
-		Environments: all, Present: app.Practice, Samples: samples(), Health: h.loop.Health,
+		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
+		Settings: h.store, Keys: deskKeys{keys{h}}, Standing: h.standing,
+		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check,
 	})

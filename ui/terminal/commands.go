@@ -22,7 +22,7 @@ const (
 
 type commands struct {
 	Data  string  `help:"Folder that holds the list. Default: ${data}." env:"WRAPBELL_DATA" placeholder:"DIR" type:"path"`
-	Speed float64 `name:"practice-speed" help:"How many times as fast as the real service the built-in practice service is." env:"WRAPBELL_PRACTICE_SPEED" default:"1" placeholder:"N"`
+	Speed float64 `name:"practice-speed" help:"How many times as fast as the real service the built-in practice service is. Default: as chosen in the settings, else 1." env:"WRAPBELL_PRACTICE_SPEED" placeholder:"N"`
 
 	Window   windowCommand   `cmd:"" default:"withargs" help:"Open the window (the default)."`
 	Render   renderCommand   `cmd:"" help:"Send edit files as new renders."`

@@ -61,7 +61,7 @@ type Program struct {
 // Options are what every command can be told.
 type Options struct {
 	Data  string  // folder that holds everything
-	Speed float64 // of the practice service; 1 = the real one's
+	Speed float64 // of the practice service; 1 = the real one's, 0 = not asked for
 }
 
 // WindowOptions open the window.
