@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -48,9 +49,10 @@ func (l *attemptList) set(it *item, now time.Time) {
 	l.grow(len(r.Attempts))
 	for i, line := range l.lines {
 		if line.Hidden = i >= len(r.Attempts); !line.Hidden {
-			g, t, title, note := attemptWords(now, r, i)
+			g, t, title, note, why := attemptWords(now, r, i)
 			line.without = "No render ID"
 			line.set(g, t, title, note, r.Attempts[i].Remote, false)
+			line.tell(why)
 		}
 	}
 	l.lost.Hidden = !older
@@ -75,17 +77,17 @@ func (l *attemptList) grow(n int) {
 	l.root.Objects = append(o, l.lost, l.form.root)
 }
 
-// attemptWords tells one attempt: "#1 failed", "13:58:02 · after 0:08 · a clip could
+// attemptWords tells one attempt: "#1 failed", "13:58:02 · after 0:08", "A clip could
 // not be downloaded".
-func attemptWords(now time.Time, r *app.Render, i int) (glyph, token, string, string) {
+func attemptWords(now time.Time, r *app.Render, i int) (g glyph, t token, title, note, why string) {
 	a := r.Attempts[i]
-	g, t, word := glyphHalf, working, "under way"
-	why, long := "", ""
+	g, t = glyphHalf, working
+	word, long := "under way", ""
 	switch a.Outcome {
 	case app.OutcomeReady:
 		g, t, word = glyphTick, ready, "ready"
 	case app.OutcomeFailed:
-		g, t, word, why = glyphCross, failed, "failed", reason(a.Said)
+		g, t, word, why = glyphCross, failed, "failed", reason(a.Said, r.Environment)
 	case app.OutcomeRefused:
 		g, t, word, why = glyphCross, failed, "refused", a.Said
 	case app.OutcomeUnsure:
@@ -102,14 +104,14 @@ func attemptWords(now time.Time, r *app.Render, i int) (glyph, token, string, st
 	if !a.Sent.IsZero() {
 		at = moment(now, a.Sent)
 	}
-	return g, t, "#" + number(i+1) + " " + word, dotted(at, long, why)
+	return g, t, "#" + number(i+1) + " " + word, dotted(at, long), why
 }
 
 // reason is a short word for a failure of the past.
-func reason(said string) string {
+func reason(said, environment string) string {
 	if said == "" {
 		return ""
 	}
-	t := words.Problem(&app.Problem{Kind: app.Failed, Said: said}, "").Headline
-	return t[:max(0, len(t)-1)]
+	t := words.Problem(&app.Problem{Kind: app.Failed, Said: said}, environment).Headline
+	return strings.TrimSuffix(t, ".")
 }

@@ -85,6 +85,9 @@ func (c *claimForm) judge(verdict string, anyway bool) {
 	c.more.Hidden = !anyway
 	c.anyway.Hidden = !anyway
 	c.relayout()
+	if canvas := c.window.fyne.Canvas(); c.root.Visible() && canvas.Focused() == nil {
+		canvas.Focus(c.entry) // pressing the button took it
+	}
 }
 
 // ask looks the id up where the attempt was sent, and compares.

@@ -30,6 +30,7 @@ import (
 // settle waits until the feed, the workers and the clock have nothing more to do.
 type fixture struct {
 	*ui.Window
+	t      *testing.T
 	store  *store.Store
 	desk   *app.Desk
 	app    fyne.App
@@ -122,7 +123,7 @@ func openOn(t *testing.T, o options, renders ui.Renders) *fixture {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewThemeOf(o.theme))
-	f := &fixture{app: a, desk: &app.Desk{}}
+	f := &fixture{t: t, app: a, desk: &app.Desk{}}
 	f.Window = ui.New(ui.Desk{
 		App: a, Renders: renders, Commands: f.desk, Pictures: o.pictures,
 		Environments: environments(), Present: o.present, Samples: samples(),

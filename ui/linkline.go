@@ -16,16 +16,18 @@ type linkLine struct {
 	link        string
 	openable    bool
 	without     string // said where there is no link
+	extra       string // a line of its own between the two, if there is something to say
 
 	image               *canvas.Image
 	name, remark, below *canvas.Text
+	between             *canvas.Text
 	copy, open          *iconButton
 	rule                *canvas.Rectangle
 }
 
 func newLinkLine(name string, copyIt, openIt func(link string)) *linkLine {
 	l := &linkLine{title: name, image: newGlyph(), name: newText(sizeBody), remark: newText(sizeSmall),
-		below: newText(sizeTiny), rule: canvas.NewRectangle(nil)}
+		below: newText(sizeTiny), between: newText(sizeSmall), rule: canvas.NewRectangle(nil)}
 	l.name.TextStyle.Bold = true
 	l.copy = newIconButton("Copy "+name+" link", glyphCopy, func() { copyIt(l.link) })
 	l.open = newIconButton("Open "+name, glyphOpen, func() { openIt(l.link) })
@@ -41,9 +43,24 @@ func (l *linkLine) set(g glyph, t token, title, note, link string, openable bool
 	l.Refresh()
 }
 
+// tell puts a sentence between the two lines.
+func (l *linkLine) tell(extra string) {
+	if l.extra != extra {
+		l.extra = extra
+		l.Refresh()
+	}
+}
+
+func (l *linkLine) heightFor(float32) float32 {
+	if l.extra != "" {
+		return 64
+	}
+	return 46
+}
+
 // CreateRenderer implements fyne.Widget.
 func (l *linkLine) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{l.rule, l.image, l.name, l.remark, l.below, l.copy, l.open},
+	return &painted{objects: []fyne.CanvasObject{l.rule, l.image, l.name, l.remark, l.between, l.below, l.copy, l.open},
 		min: fyne.NewSize(200, 46), paint: l.paint}
 }
 
@@ -78,5 +95,11 @@ func (l *linkLine) paint(s fyne.Size) {
 		c = p.faint
 	}
 	say(l.below, cutMiddle(below, right-x-8, sizeTiny), c)
-	place(l.below, x, 24)
+	y := float32(24)
+	say(l.between, fit(l.extra, right-x-8, sizeSmall, fyne.TextStyle{}), p.dim)
+	place(l.between, x, y)
+	if l.extra != "" {
+		y += 18
+	}
+	place(l.below, x, y)
 }

@@ -32,8 +32,9 @@ func (f *fixture) tap(label string) {
 		}
 	})
 	f.settle()
+	f.t.Helper()
 	if !ok {
-		panic(fmt.Sprintf("nothing to press says %q", label))
+		f.t.Fatalf("nothing to press says %q in\n%s", label, f.screen())
 	}
 }
 
@@ -91,4 +92,17 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject) bool) {
 			walk(c, visit)
 		}
 	}
+}
+
+// count is the number on a chip.
+func (f *fixture) count(chip string) (n int) {
+	f.Do(func() {
+		walk(f.Fyne().Canvas().Content(), func(o fyne.CanvasObject) bool {
+			if a, ok := o.(fyne.Accessible); ok && strings.HasPrefix(a.AccessibilityLabel(), chip+", ") {
+				fmt.Sscan(strings.TrimPrefix(a.AccessibilityLabel(), chip+", "), &n)
+			}
+			return true
+		})
+	})
+	return n
 }
