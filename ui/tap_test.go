@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -105,4 +106,18 @@ func (f *fixture) count(chip string) (n int) {
 		})
 	})
 	return n
+}
+
+// placeOf is where a text stands in a widget.
+func placeOf(o fyne.CanvasObject, word string) (at fyne.Position, found bool) {
+	w, ok := o.(fyne.Widget)
+	if !ok {
+		return at, false
+	}
+	for _, c := range test.WidgetRenderer(w).Objects() {
+		if t, ok := c.(*canvas.Text); ok && t.Text == word && t.Visible() {
+			return t.Position(), true
+		}
+	}
+	return at, false
 }
