@@ -50,6 +50,7 @@ type keyStanding struct {
 	at      time.Time    // of the verdict
 	trouble *app.Problem // why it can't be had or was not checked
 	swapped string       // the environment that accepts it instead
+	both    bool         // and whose own key is accepted here
 
 	doing string // what is under way; empty = nothing
 	idle  bool   // it only looks: anything else may take its place
@@ -164,7 +165,7 @@ func (k *keyBook) look(environment string) {
 func (k *keyBook) check(environment string) {
 	s, keys := k.standing(environment), k.window.desk.Keys
 	others := k.neighbours(environment)
-	swapped, last4 := "", ""
+	swapped, last4, both := "", "", false
 	k.call(environment, "Asking "+service(environment)+"…", true, false, func(ctx context.Context) error {
 		err := keys.Check(ctx, environment)
 		last4, _ = keys.Last4(ctx, environment)
@@ -174,6 +175,7 @@ func (k *keyBook) check(environment string) {
 		for _, o := range others {
 			if keys.Cross(ctx, o, environment) == nil {
 				swapped = o
+				both = keys.Cross(ctx, environment, o) == nil
 				break
 			}
 		}
@@ -183,7 +185,7 @@ func (k *keyBook) check(environment string) {
 			s.last4 = last4
 		}
 		s.judge(err, k.window.now)
-		s.swapped = swapped
+		s.swapped, s.both = swapped, both
 	})
 }
 

@@ -149,6 +149,33 @@ func TestSwappedKeysAreSwapped(t *testing.T) {
 	})
 }
 
+func TestTheSameKeyTwiceIsNotSwapped(t *testing.T) {
+	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+		key, err := keyring.NewKey(sandboxKey)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.ring.Hold(app.Production, key)
+		f.OpenSettings()
+		f.pressNth(t, "Check", 0)
+		f.shows(t, "This looks like your Sandbox key.")
+		f.press(t, "Move it to Sandbox")
+		if got, err := k.ring.Get(t.Context(), app.Sandbox); err != nil || got.Reveal() != sandboxKey {
+			t.Errorf("sandbox has %v %v", got, err)
+		}
+		if _, ok := k.ring.Has(app.Production); ok {
+			t.Error("production still has it")
+		}
+		k.ring.Hold(app.Production, key) // in both places
+		f.OpenSettings()
+		f.pressNth(t, "Check", 1)
+		f.press(t, "Replace key")
+		f.typeIn(productionKey)
+		f.key(fyne.KeyReturn)
+		f.shows(t, "●●●●●●●●77c1", "●●●●●●●●3f9a")
+	})
+}
+
 func TestTroubleOfTheNetworkDoesNotLoseAKey(t *testing.T) {
 	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
 		v.setDown(true)

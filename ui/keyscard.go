@@ -126,11 +126,14 @@ func (c *keyCard) refusedWays(s *keyStanding) (words.Text, token, []offer) {
 	if s.swapped == "" {
 		return refusedText(c.environment, len(c.book.neighbours(c.environment.Name)) > 0), failed, nil
 	}
-	name := "Swap them"
-	if o := c.book.standing(s.swapped); o.looked && !o.has {
-		name = "Move it to " + words.Environment(s.swapped)
+	way := offer{"Replace key", true, c.enter}
+	switch o := c.book.standing(s.swapped); {
+	case s.both:
+		way = offer{"Swap them", true, func() { c.swap(s.swapped) }}
+	case o.looked && !o.has:
+		way = offer{"Move it to " + words.Environment(s.swapped), true, func() { c.swap(s.swapped) }}
 	}
-	return swappedText(c.environment.Name, s.swapped), attention, []offer{{name, true, func() { c.swap(s.swapped) }}}
+	return swappedText(c.environment.Name, s.swapped), attention, []offer{way}
 }
 
 func (c *keyCard) again() {

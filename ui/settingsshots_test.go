@@ -103,8 +103,13 @@ func shootKeys(t *testing.T, path string, o options, v *vendor) {
 	f.typeIn(sandboxKey)
 	f.key(fyne.KeyReturn)
 	save("keys-works")
-	key, _ := keyring.NewKey(sandboxKey)
-	k.ring.Hold(app.Production, key)
+	for e, s := range map[string]string{app.Production: sandboxKey, app.Sandbox: productionKey} {
+		key, err := keyring.NewKey(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.ring.Hold(e, key)
+	}
 	f.OpenSettings()
 	f.pressNth(t, "Check", 1)
 	save("keys-swapped")
