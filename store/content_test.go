@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -35,6 +37,16 @@ func content(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return fmt.Sprintf("%x", sum.Sum(nil))
+}
+
+// copyOf copies the folder of a closed database and returns where it is then.
+func copyOf(t *testing.T, path string) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(to, os.DirFS(filepath.Dir(path))); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(to, filepath.Base(path))
 }
 
 // commandOutput runs a child until it ends or the context does.

@@ -125,9 +125,10 @@ func TestFourteenDamages(t *testing.T) {
 		{"no permission", nil, "told denied"},
 	}
 	crashes, hangs, resets, lost := 0, 0, 0, 0
+	whole := library(t)
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			path := library(t)
+			path := copyOf(t, whole)
 			source := content(t, path)
 			var body []byte
 			who := "open"

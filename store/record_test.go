@@ -40,13 +40,14 @@ const watch = "trace=openat,close,write,pwrite64,ftruncate,fsync,fdatasync,renam
 // record runs the child under strace and reads what it did.
 func record(t *testing.T) []event {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "data")
-	if err := os.Mkdir(dir, 0o700); err != nil {
+	dir, err := os.MkdirTemp(ram(), "wrapbell-record-")
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer os.RemoveAll(dir)
 	trace := filepath.Join(t.TempDir(), "trace")
 	child := role("record", filepath.Join(dir, "wrapbell.db"))
-	cmd := exec.Command("strace", append([]string{"-f", "-qq", "-xx", "-s", "8388608", "-e", watch, "-e", "signal=none", "-o", trace}, child.Args...)...)
+	cmd := exec.Command("strace", append([]string{"-f", "--seccomp-bpf", "-qq", "-xx", "-s", "8388608", "-e", watch, "-e", "signal=none", "-o", trace}, child.Args...)...)
 	cmd.Env = child.Env
 	if out, err := cmd.CombinedOutput(); err != nil {
 		if strings.Contains(string(out), "ptrace") {

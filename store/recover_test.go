@@ -186,10 +186,10 @@ func TestRepair(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			s := fresh(t)
 			everyState(t, s)
-			for n := range 100 {
+			for n := range 60 {
 				add(t, s, fmt.Sprint("more", n))
 			}
-			for n := range 100 { // the last changes are these
+			for n := range 60 { // the last changes are these
 				if _, err := s.Update(fmt.Sprint("more", n), func(r *app.Render) error { r.State = app.Ready; return nil }); err != nil {
 					t.Fatal(err)
 				}
@@ -205,7 +205,7 @@ func TestRepair(t *testing.T) {
 				t.Fatal(err)
 			}
 			r, err := store.Recover(later, s.Path(), store.Repair, checked())
-			if err != nil || r.Renders != 108 || r.Bad != 0 {
+			if err != nil || r.Renders != 68 || r.Bad != 0 {
 				t.Fatalf("%+v, %v", r, err)
 			}
 			if b, _ := os.ReadFile(r.Kept); !bytes.Equal(b, body) {

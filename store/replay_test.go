@@ -3,6 +3,8 @@
 package store_test
 
 import (
+	"bytes"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,6 +16,7 @@ type image struct {
 	random *rand.Rand
 	files  map[int]*fileImage
 	names  map[string]int // 0 is a folder
+	said   int            // the file of acknowledgements
 	wait   []event        // changes of names that are not synced
 }
 
@@ -25,43 +28,51 @@ type fileImage struct {
 
 const sector = 512
 
-// replay makes the image of a power cut behind the last of the events.
-func replay(events []event, random *rand.Rand) *image {
-	i := &image{random: random, files: map[int]*fileImage{}, names: map[string]int{}}
-	said := -1
-	for _, e := range events {
-		switch e.op {
-		case opCreate:
-			i.files[e.file] = &fileImage{}
-			if e.path == told {
-				said = e.file
-			}
-			i.wait = append(i.wait, e)
-		case opMkdir, opRename, opLink, opRemove:
-			i.wait = append(i.wait, e)
-		case opWrite, opLength:
-			if e.file == said { // the reader of it stands outside of the machine
-				e.at = int64(len(i.files[said].data))
-				i.files[said].apply(e, nil)
-				i.names[told] = said
-				continue
-			}
-			i.files[e.file].wait = append(i.files[e.file].wait, e)
-		case opSync:
-			i.sync(e)
+func newImage(random *rand.Rand) *image {
+	return &image{random: random, files: map[int]*fileImage{}, names: map[string]int{}}
+}
+
+// feed goes on by one event.
+func (i *image) feed(e event) {
+	switch e.op {
+	case opCreate:
+		i.files[e.file] = &fileImage{}
+		if e.path == told {
+			i.said = e.file
 		}
-	}
-	for _, e := range i.wait {
-		if random.IntN(2) == 0 {
-			i.name(e)
+		i.wait = append(i.wait, e)
+	case opMkdir, opRename, opLink, opRemove:
+		i.wait = append(i.wait, e)
+	case opWrite, opLength:
+		if e.file == i.said { // the reader of it stands outside of the machine
+			e.at = int64(len(i.files[i.said].data))
+			i.files[i.said].apply(e, nil)
+			i.names[told] = i.said
+			return
 		}
+		i.files[e.file].wait = append(i.files[e.file].wait, e)
+	case opSync:
+		i.sync(e)
 	}
+}
+
+// cut is what a power cut at this moment leaves.
+func (i *image) cut() *image {
+	c := &image{random: i.random, said: i.said, files: map[int]*fileImage{}, names: maps.Clone(i.names), wait: i.wait}
 	for id, f := range i.files {
-		if id != said {
-			f.settle(random)
+		c.files[id] = &fileImage{bytes.Clone(f.data), f.wait}
+	}
+	for _, e := range c.wait {
+		if c.random.IntN(2) == 0 {
+			c.name(e)
 		}
 	}
-	return i
+	for _, id := range slices.Sorted(maps.Keys(c.files)) {
+		if id != c.said {
+			c.files[id].settle(c.random)
+		}
+	}
+	return c
 }
 
 // sync brings a file to the disk, or the names in a folder.

@@ -89,8 +89,9 @@ func TestKilledAtEachStep(t *testing.T) {
 	kills := 0
 	for name := range jobs {
 		t.Run(name, func(t *testing.T) {
+			whole := beforeJob(t, name)
 			for n := 1; ; n++ {
-				path := beforeJob(t, name)
+				path := copyOf(t, whole)
 				damaged, _ := os.ReadFile(path)
 				cmd := role(name, path)
 				cmd.Env = append(cmd.Env, fmt.Sprint(stepEnv, "=", n))
