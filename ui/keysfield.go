@@ -86,6 +86,7 @@ func (c *keyCard) close() {
 	c.field.entry.OnChanged = nil
 	c.field.entry.SetText("")
 	c.field = nil
+	c.book.window.fyne.Canvas().Unfocus() // keys go to what is there
 }
 
 func (c *keyCard) leave() {

@@ -49,7 +49,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	file := fyne.NewMenu("File",
 		entry("New render…", ctrl(fyne.KeyN), w.NewRender),
 		entry("Open edit file…", ctrl(fyne.KeyO), w.ChooseFile),
-		samples, sep(), quit)
+		w.adoptMenuItem(), samples, sep(), quit)
 	if len(w.desk.Samples) == 0 {
 		samples.Disabled = true
 	}

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
 	"wrapbell/ui/words"
 )
@@ -170,5 +168,5 @@ func (w *Window) takesKeys() (out []app.Environment) {
 
 // settingsOnTop says whether the settings are what Esc belongs to.
 func (w *Window) settingsOnTop() bool {
-	return w.settings != nil && w.fyne.Canvas().Overlays().Top() == fyne.CanvasObject(w.settings.popup)
+	return w.settings != nil && w.fyne.Canvas().Overlays().Top() == w.settings.layer
 }

@@ -23,6 +23,7 @@ const (
 type settingsSheet struct {
 	window *Window
 	popup  *widget.PopUp
+	layer  fyne.CanvasObject // what the toolkit laid over the window for it
 	names  []string
 	pages  map[string]fyne.CanvasObject
 	tabs   map[string]*widget.Button
@@ -59,6 +60,7 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 	size := w.fyne.Canvas().Size()
 	s.popup.Resize(fyne.NewSize(min(settingsWidth, size.Width-24), min(settingsHeight, size.Height-24)))
 	s.popup.Show()
+	s.layer = w.fyne.Canvas().Overlays().Top()
 	if page == "" {
 		page = s.names[0]
 	}
