@@ -303,7 +303,7 @@ func factLines(r *app.Render, now time.Time) [][2]string {
 	if !a.Sent.IsZero() {
 		add("Sent", moment(now, a.Sent))
 	}
-	if !a.Ended.IsZero() {
+	if !a.Ended.IsZero() && r.State != app.Unsure {
 		add("Ended", moment(now, a.Ended))
 	}
 	if a.Took > 0 {

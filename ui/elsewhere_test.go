@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"path/filepath"
 	"testing"
@@ -22,8 +23,9 @@ type elsewhere struct {
 	t        *testing.T
 	services map[string]*practice.Service // by host
 	client   *shotstack.Client
-	asked    int
-	down     bool // nothing is reached
+	taken    []string // ids of renders whose answer was lost
+	down     bool     // nothing is reached
+	cut      bool     // what is submitted arrives, and its answer is lost
 }
 
 var hosts = map[string]string{
@@ -56,12 +58,40 @@ func newElsewhere(t *testing.T) *elsewhere {
 
 // RoundTrip implements http.RoundTripper.
 func (e *elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
-	e.asked++
 	s := e.services[r.URL.Host]
 	if s == nil || e.down {
 		return nil, errors.New("no route")
 	}
-	return s.RoundTripper().RoundTrip(r)
+	got, err := s.RoundTripper().RoundTrip(r)
+	if err == nil && e.cut && r.Method == http.MethodPost {
+		e.taken = append(e.taken, idIn(got.Body))
+		return nil, io.ErrUnexpectedEOF
+	}
+	return got, err
+}
+
+// idIn is the render id that an answer gives.
+func idIn(body io.ReadCloser) string {
+	defer body.Close()
+	b, _ := io.ReadAll(body)
+	if refs := app.References(string(b)); len(refs) > 0 {
+		return refs[0].Remote
+	}
+	return ""
+}
+
+// run has the renders of a window sent and followed until the test ends.
+func (e *elsewhere) run(f *fixture) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	loop := &app.Loop{Store: f.store, Edits: f.store, Service: e.client}
+	ended := make(chan error, 1)
+	go func() { ended <- loop.Run(ctx) }()
+	return func() {
+		cancel()
+		if err := <-ended; err != nil {
+			e.t.Error(err)
+		}
+	}
 }
 
 func (e *elsewhere) close() {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"wrapbell/app"
 	"wrapbell/app/edit"
 	"wrapbell/ui/words"
@@ -217,4 +219,26 @@ func (w *Window) reach(id string) {
 		w.SetChip(int(chipAll))
 	}
 	w.OpenDetails(id)
+}
+
+// outgoingItems are the row menu's entries for what was not sent yet.
+func (w *Window) outgoingItems(chosen []*item) []*fyne.MenuItem {
+	drafts := 0
+	var held []string
+	for _, it := range chosen {
+		if it.State == app.Draft {
+			drafts++
+		}
+		if isHeld(w.now, &it.Render) {
+			held = append(held, it.ID)
+		}
+	}
+	var items []*fyne.MenuItem
+	if drafts > 0 {
+		items = append(items, fyne.NewMenuItem("Send "+count(drafts, "draft"), w.SendDrafts))
+	}
+	if len(held) > 0 {
+		items = append(items, fyne.NewMenuItem("Don't send yet", func() { w.takeBack(held) }))
+	}
+	return items
 }

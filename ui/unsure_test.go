@@ -187,3 +187,32 @@ func TestAnOlderAttemptCanBeLinkedLater(t *testing.T) {
 		f.shows(t, "Two renders were made.", "#1 arrived after all")
 	})
 }
+
+func TestALostAnswerIsSettledFromEndToEnd(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		e := newElsewhere(t)
+		defer e.close()
+		f := open(t, options{theme: theme.VariantDark, reader: e.client})
+		stop := e.run(f)
+		defer stop()
+		e.cut = true
+		id := f.order(app.Sandbox, assets.Samples()[0].Body)
+		f.pass(10 * time.Minute)
+		if len(e.taken) != 1 || f.Rows()[0].Word != "Not sure it arrived" {
+			t.Fatalf("%d submissions, and the row says %q", len(e.taken), f.Rows()[0].Word)
+		}
+		e.cut = false
+		f.OpenDetails(id)
+		f.settle()
+		f.app.Clipboard().SetContent(e.taken[0])
+		f.tap("Paste its render ID…")
+		f.tap("Link")
+		f.pass(5 * time.Minute)
+		if row := f.Rows()[0]; row.Word != "Ready" || row.Files != [3]string{"ready", "ready", "ready"} {
+			t.Errorf("the linked render is not followed: %+v", row)
+		}
+		if r := f.record(t, id); len(r.Attempts) != 1 || r.Remote() != e.taken[0] {
+			t.Errorf("attempts: %+v", r.Attempts)
+		}
+	})
+}
