@@ -4,10 +4,10 @@ package store_test
 
 import (
 	"bufio"
+	"encoding/hex"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,47 +90,52 @@ type parser struct {
 	events []event
 }
 
-var (
-	callForm = regexp.MustCompile(`^(\d+) +(\w+)\((.*)\) += (-?\d+)`)
-	halfForm = regexp.MustCompile(`^(\d+) +(.*) <unfinished \.\.\.>$`)
-	restForm = regexp.MustCompile(`^(\d+) +<\.\.\. (\w+) resumed>(.*)$`)
-	wordForm = regexp.MustCompile(`"((?:\\x[0-9a-f]{2})*)"(?:\.\.\.)?|[^", ]+`)
-)
-
+// line takes one line: "123 write(5, "\x61", 1) = 1". Others may come between the two
+// halves of a call, which are put together again.
 func (p *parser) line(s string) {
-	if m := halfForm.FindStringSubmatch(s); m != nil {
-		p.cut[m[1]] = m[2]
+	pid, s, _ := strings.Cut(s, " ")
+	s = strings.TrimLeft(s, " ")
+	if half, ok := strings.CutSuffix(s, " <unfinished ...>"); ok {
+		p.cut[pid] = half
 		return
 	}
-	if m := restForm.FindStringSubmatch(s); m != nil {
-		s = m[1] + " " + p.cut[m[1]] + m[3]
-		delete(p.cut, m[1])
+	if strings.HasPrefix(s, "<... ") {
+		_, rest, _ := strings.Cut(s, " resumed>")
+		s = p.cut[pid] + rest
+		delete(p.cut, pid)
 	}
-	m := callForm.FindStringSubmatch(s)
-	if m == nil {
+	name, _, ok := strings.Cut(s, "(")
+	end := strings.LastIndex(s, " = ")
+	if !ok || end < 0 {
 		return
 	}
-	result, _ := strconv.Atoi(m[4])
-	if result < 0 {
+	word, _, _ := strings.Cut(s[end+3:], " ")
+	result, err := strconv.Atoi(word)
+	if err != nil || result < 0 {
 		return
 	}
-	var args []string
-	for _, w := range wordForm.FindAllString(m[3], -1) {
-		if strings.HasPrefix(w, `"`) {
-			w = unhex(strings.Trim(w, `".`))
-		}
-		args = append(args, w)
-	}
-	p.call(m[2], args, result)
+	inner := strings.TrimRight(s[len(name)+1:end], " ")
+	p.call(name, p.words(strings.TrimSuffix(inner, ")")), result)
 }
 
-func unhex(s string) string {
-	b := make([]byte, len(s)/4)
-	for i := range b {
-		n, _ := strconv.ParseUint(s[4*i+2:4*i+4], 16, 8)
-		b[i] = byte(n)
+// words splits arguments and reads the texts among them.
+func (p *parser) words(s string) (all []string) {
+	for s != "" {
+		var word string
+		if text, ok := strings.CutPrefix(s, `"`); ok {
+			word, s, _ = strings.Cut(text, `"`)
+			b, err := hex.DecodeString(strings.ReplaceAll(word, `\x`, ""))
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			all = append(all, string(b))
+			_, s, _ = strings.Cut(s, ", ")
+			continue
+		}
+		word, s, _ = strings.Cut(s, ", ")
+		all = append(all, word)
 	}
-	return string(b)
+	return all
 }
 
 // inside returns the path relative to the watched folder.
