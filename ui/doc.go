@@ -8,8 +8,11 @@
 //	          search lets through
 //	table     the visible rows of that picture; a row is updated directly, the
 //	          list around it only when rows come or go
-//	details, sheet, lightbox, toast
+//	details, sheet, lightbox, toast, question
 //	          what opens beside and above the table
+//	sending, drafts, retry, claimform, adopting
+//	          everything that may cost money, or settles what did: nothing of it
+//	          happens at one press without its price in view
 //
 //	+------------------------------ band: where new renders go -----------+
 //	| + New render   All 128  Working 4  Ready 118 …         ( Find )      |

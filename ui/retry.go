@@ -149,8 +149,8 @@ func leftWords(left []study) string {
 		}
 	}
 	for _, start := range []string{"A ", "The ", "This "} {
-		if strings.HasPrefix(why, start) {
-			why = strings.ToLower(start) + strings.TrimPrefix(why, start)
+		if after, ok := strings.CutPrefix(why, start); ok {
+			why = strings.ToLower(start) + after
 		}
 	}
 	return number(len(left)) + " left: " + why

@@ -1,14 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
-	"wrapbell/app/edit"
 	"wrapbell/ui/words"
 )
 
@@ -141,104 +137,4 @@ func (w *Window) takeBack(ids []string) {
 		done = "Not sent, kept as drafts"
 	}
 	w.each(task{ids: ids, do: w.desk.Commands.Shelve, done: done, none: "Too late: it is on its way already"}, nil)
-}
-
-// SendDrafts sends the drafts of the selection. Where that costs, it asks.
-func (w *Window) SendDrafts() {
-	var drafts []*item
-	for _, it := range w.table.chosen() {
-		if it.State == app.Draft {
-			drafts = append(drafts, it)
-		}
-	}
-	if len(drafts) == 0 {
-		w.say("Only drafts can be sent", "", nil)
-		return
-	}
-	w.study(drafts, func(all []study) {
-		var ids []string
-		for _, s := range all {
-			ids = append(ids, s.it.ID)
-		}
-		send := func() {
-			w.each(task{ids: ids, do: w.desk.Commands.Send}, func(int) { w.goOut(ids, "In line") })
-		}
-		cost := costOf(&w.desk, all)
-		switch {
-		case len(all) == 1:
-			it := all[0].it
-			w.unlessRecent(it.Environment, it.Meaning, all[0].facts, send)
-		case cost.any():
-			w.confirm(fmt.Sprintf("Send %s?", count(len(ids), "draft")), cost.sentence(), "Send "+number(len(ids)), send)
-		default:
-			send()
-		}
-	})
-}
-
-// unlessRecent does something at once unless the same edit was sent a short time
-// ago: then it asks. Practice is for playing and asks nothing.
-func (w *Window) unlessRecent(environment, meaning string, f edit.Facts, send func()) {
-	if environment == app.Practice {
-		send()
-		return
-	}
-	if it := w.shelf.find(func(it *item) bool {
-		return it.Environment == environment && it.Meaning == meaning && isHeld(w.now, &it.Render)
-	}); it != nil {
-		w.askAgain(&it.Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
-		return
-	}
-	w.reads.Go(func() {
-		now := time.Now()
-		first, ok := w.desk.Commands.Recent(now, environment, meaning)
-		w.main.do(func() {
-			if !ok {
-				send()
-				return
-			}
-			w.askAgain(&first, words.SentAlready(now, &first), f, send)
-		})
-	})
-}
-
-func (w *Window) askAgain(first *app.Render, t words.Text, f edit.Facts, send func()) {
-	w.pose(question{headline: t.Headline, body: t.Body, choices: []answer{
-		{"Show the first", false, func() {
-			w.closeSheet()
-			w.reach(first.ID)
-		}},
-		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", false, send},
-	}})
-}
-
-// reach shows a render, whatever hides it now.
-func (w *Window) reach(id string) {
-	if !w.Select(id) {
-		w.search.SetText("")
-		w.SetChip(int(chipAll))
-	}
-	w.OpenDetails(id)
-}
-
-// outgoingItems are the row menu's entries for what was not sent yet.
-func (w *Window) outgoingItems(chosen []*item) []*fyne.MenuItem {
-	drafts := 0
-	var held []string
-	for _, it := range chosen {
-		if it.State == app.Draft {
-			drafts++
-		}
-		if isHeld(w.now, &it.Render) {
-			held = append(held, it.ID)
-		}
-	}
-	var items []*fyne.MenuItem
-	if drafts > 0 {
-		items = append(items, fyne.NewMenuItem("Send "+count(drafts, "draft"), w.SendDrafts))
-	}
-	if len(held) > 0 {
-		items = append(items, fyne.NewMenuItem("Don't send yet", func() { w.takeBack(held) }))
-	}
-	return items
 }

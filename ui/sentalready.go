@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"time"
+
+	"wrapbell/app"
+	"wrapbell/app/edit"
+	"wrapbell/ui/words"
+)
+
+// unlessRecent does something at once unless the same edit was sent a short time
+// ago: then it asks. Practice is for playing and asks nothing.
+func (w *Window) unlessRecent(environment, meaning string, f edit.Facts, send func()) {
+	if environment == app.Practice {
+		send()
+		return
+	}
+	if it := w.shelf.find(func(it *item) bool {
+		return it.Environment == environment && it.Meaning == meaning && isHeld(w.now, &it.Render)
+	}); it != nil {
+		w.askAgain(&it.Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
+		return
+	}
+	w.reads.Go(func() {
+		now := time.Now()
+		first, ok := w.desk.Commands.Recent(now, environment, meaning)
+		w.main.do(func() {
+			if !ok {
+				send()
+				return
+			}
+			w.askAgain(&first, words.SentAlready(now, &first), f, send)
+		})
+	})
+}
+
+func (w *Window) askAgain(first *app.Render, t words.Text, f edit.Facts, send func()) {
+	if w.asking != nil {
+		return // Enter was pressed twice
+	}
+	w.pose(question{headline: t.Headline, body: t.Body, choices: []answer{
+		{"Show the first", false, func() {
+			w.closeSheet()
+			w.reach(first.ID)
+		}},
+		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", false, send},
+	}})
+}
+
+// reach shows a render, whatever hides it now.
+func (w *Window) reach(id string) {
+	if !w.Select(id) {
+		w.search.SetText("")
+		w.SetChip(int(chipAll))
+	}
+	w.OpenDetails(id)
+}
