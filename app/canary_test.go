@@ -228,6 +228,7 @@ func (c *cage) search() {
 // TestCanaries runs the real program with planted secrets against a service that
 // repeats everything it was told, and then searches all that there is.
 func TestCanaries(t *testing.T) {
+	t.Parallel()
 	service := &parrot{what: map[string]string{}, stuck: make(chan struct{}, 1000)}
 	server := httptest.NewServer(service)
 	defer server.Close()
@@ -282,6 +283,7 @@ func TestCanaries(t *testing.T) {
 // TestProxySeesNoKey: between here and the vendor stands a proxy. It learns the
 // host's name and nothing more, and the key does not leave when it says no.
 func TestProxySeesNoKey(t *testing.T) {
+	t.Parallel()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
