@@ -420,12 +420,26 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	ended := make(chan error, 1)
 	go func() { ended <- h.loop.Run(loop) }()
 	var driven error
-	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
+	a.Lifecycle().SetOnStarted(func() {
+		go func() { driven = begin(ctx, a, w, o) }()
+		go setAside(h.store, w)
+	})
 	w.Fyne().ShowAndRun()
 	stop()
 	err = <-ended
 	w.Close()
 	return errors.Join(driven, err, h.close())
+}
+
+// setAside moves what can't be read out of the way and tells of it. A list that
+// can't be written to keeps it where it is.
+func setAside(s *store.Store, w *ui.Window) {
+	moved, all, err := s.SetAside()
+	if err != nil {
+		slog.Warn("the list could not be looked through", "error", err)
+		return
+	}
+	w.Do(func() { w.Repaired(moved, all) })
 }
 
 // begin opens the files that were named and drives the window if asked to. It
