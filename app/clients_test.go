@@ -63,19 +63,19 @@ const wait = (ms) => new Promise(r => setTimeout(r, ms));
   const queued = await api.postRender(edit);
   const seen = [];
   let status;
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 240; i++) {
     status = (await api.getRender(queued.response.id, { data: false, merged: true })).response;
     if (seen[seen.length - 1] !== status.status) seen.push(status.status);
     if (status.status === 'done' || status.status === 'failed') break;
-    await wait(50);
+    await wait(250);
   }
   client.basePath = base + '/serve/stage';
   const serve = new Shotstack.ServeApi();
   let files = [];
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 240; i++) {
     try { files = (await serve.getAssetByRenderId(queued.response.id)).data.map(d => d.attributes); } catch (e) { if (e.status !== 404) throw e; }
     if (files.length === 3 && files.every(f => f.status === 'ready')) break;
-    await wait(50);
+    await wait(250);
   }
   const one = await serve.getAsset(files[0].id);
   console.log(JSON.stringify({ message: queued.message, id: queued.response.id, seen, url: status.url, error: status.error,

@@ -28,6 +28,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app/practice/film":     {house: []string{"app/edit"}, outside: []string{"golang.org/x/image"}},
 	"app/practice/contract": {outside: []string{"github.com/getkin/kin-openapi"}},
 	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "golang.org/x/sys"}},
+	"store/instance":        {outside: []string{"golang.org/x/sys"}},
 	"store/keyring":         {house: []string{"app"}, outside: []string{"github.com/zalando/go-keyring", "github.com/godbus/dbus", "golang.org/x/sync"}},
 	"ui":                    {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"fyne.io/fyne"}},
 	"ui/words":              {house: []string{"app", "app/edit"}},
@@ -36,7 +37,7 @@ var floors = map[string]struct{ house, outside []string }{
 
 	".": {
 		house: []string{"app", "app/media", "app/practice", "app/practice/film", "app/shotstack", "assets",
-			"store", "store/keyring", "ui", "ui/terminal"},
+			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},
 }

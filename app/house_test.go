@@ -3,8 +3,13 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
+	"image"
+	"image/jpeg"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +20,6 @@ import (
 	"wrapbell/app"
 	"wrapbell/app/edit"
 	"wrapbell/app/practice"
-	"wrapbell/app/practice/film"
 	"wrapbell/app/shotstack"
 	"wrapbell/assets"
 	"wrapbell/store"
@@ -44,7 +48,7 @@ func build(t *testing.T, folder string, wrap func(http.RoundTripper) http.RoundT
 	}
 	h.practice, err = practice.Open(practice.Options{
 		Folder: filepath.Join(folder, "practice"), Speed: 1, Seed: 7, Base: base, Limits: practice.NoLimits,
-		Films: film.New(film.Options{Clip: assets.Clip(), Sound: assets.Sound()}),
+		Films: stills{},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +65,32 @@ func build(t *testing.T, folder string, wrap func(http.RoundTripper) http.RoundT
 	h.service = client
 	h.desk = &app.Desk{Store: h.store, Edits: h.store}
 	return h
+}
+
+// stills makes files of the right kinds without drawing anything: what is in them
+// is tested where they are drawn.
+type stills struct{}
+
+func (stills) Make(_ context.Context, edit any, dir, name string) (string, error) {
+	tree, _ := edit.(map[string]any)
+	output, _ := tree["output"].(map[string]any)
+	files := map[string][]byte{fmt.Sprint(name, ".", output["format"]): assets.Clip()}
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 16, 9)), nil); err != nil {
+		return "", err
+	}
+	if output["poster"] != nil {
+		files[name+"-poster.jpg"] = picture.Bytes()
+	}
+	if output["thumbnail"] != nil {
+		files[name+"-thumb.jpg"] = picture.Bytes()
+	}
+	for file, body := range files {
+		if err := os.WriteFile(filepath.Join(dir, file), body, 0o600); err != nil {
+			return "", err
+		}
+	}
+	return "stills", nil
 }
 
 const base = "http://127.0.0.1:4711"
