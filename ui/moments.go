@@ -55,21 +55,41 @@ func moment(now, t time.Time) string {
 // elapsed is the Time column: what is known, never a forecast.
 func elapsed(now time.Time, r *app.Render) string {
 	a := r.Attempt()
+	took := ""
+	switch {
+	case a.Ended.IsZero():
+	case !a.Sent.IsZero():
+		took = span(a.Ended.Sub(a.Sent))
+	case a.Took > 0: // sent elsewhere: only the service knows
+		took = span(time.Duration(a.Took * float64(time.Second)))
+	}
+	from := begun(a)
 	switch r.State {
 	case app.Sending, app.Working:
-		return span(now.Sub(a.Sent)) + " so far"
+		if !from.IsZero() {
+			return span(now.Sub(from)) + " so far"
+		}
 	case app.Publishing, app.Ready:
-		if a.Ended.IsZero() {
-			return ""
+		if took != "" {
+			return "took " + took
 		}
-		return "took " + span(a.Ended.Sub(a.Sent))
 	case app.Stopped:
-		if a.Ended.IsZero() {
-			return ""
+		if took != "" {
+			return "after " + took
 		}
-		return "after " + span(a.Ended.Sub(a.Sent))
 	}
 	return ""
+}
+
+// begun is when an attempt began; one that was sent elsewhere, by the service's
+// clock.
+func begun(a app.Attempt) time.Time {
+	for _, t := range []time.Time{a.Sent, a.Created, a.Accepted} {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return time.Time{}
 }
 
 // sentAt is when the newest attempt was sent, or asked for while it is not.

@@ -84,3 +84,25 @@ func TestAmounts(t *testing.T) {
 		}
 	}
 }
+
+func TestTimesOfWhatWasSentElsewhere(t *testing.T) {
+	made := app.Attempt{Accepted: noon.Add(-time.Minute), Created: noon.Add(-time.Hour), Remote: "x"}
+	done := made
+	done.Ended, done.Took = noon, 22.4
+	for _, c := range []struct {
+		state app.State
+		a     app.Attempt
+		want  string
+	}{
+		{app.Working, made, "1:00:00 so far"},
+		{app.Working, app.Attempt{Accepted: noon.Add(-time.Minute)}, "1:00 so far"},
+		{app.Working, app.Attempt{}, ""},
+		{app.Ready, done, "took 0:22"},
+		{app.Stopped, done, "after 0:22"},
+		{app.Ready, app.Attempt{Ended: noon}, ""},
+	} {
+		if got := elapsed(noon, &app.Render{State: c.state, Attempts: []app.Attempt{c.a}}); got != c.want {
+			t.Errorf("%s %+v: %q, want %q", c.state, c.a, got, c.want)
+		}
+	}
+}

@@ -45,6 +45,9 @@ func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 	defer e.close()
 	o.reader = e.client
 	other := e.send(app.Production, assets.Samples()[0].Body)
+	bare := o
+	bare.renders, bare.present = nil, app.Practice
+	save(open(t, bare), "money-empty")
 	f := open(t, o)
 	if err := f.store.KeepEdit("blamed", body); err != nil {
 		t.Fatal(err)
@@ -69,6 +72,7 @@ func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 			f.tap("Cancel")
 		case "Clip gone":
 			f.tap("Check the link")
+			f.tap("What Shotstack said")
 			save(f, "money-checked")
 			f.tap("Retry anyway (about 0.5 credit)…")
 			save(f, "money-useless")
@@ -83,6 +87,10 @@ func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 	f.Do(f.WatchRender)
 	save(f, "money-watch")
 	f.key(fyne.KeyEscape)
+	f.app.Clipboard().SetContent(other + " " + e.send(app.Sandbox, body) + " " + idOf(3) + " " + idOf(2))
+	f.Paste()
+	f.pass(time.Second)
+	save(f, "money-adopted")
 	f.NewRenderFrom("promo.json", bytes.Replace(body, []byte("Spring"), []byte("Summer"), 1))
 	f.settle()
 	save(f, "money-sheet")
