@@ -207,7 +207,8 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
-	m.Items = append(m.Items, sep(), retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
+	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
+	m.Items = append(m.Items, retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
 	return m
 }
 
