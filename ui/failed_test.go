@@ -149,3 +149,24 @@ func TestTwoRendersThatWereChargedAreTold(t *testing.T) {
 		f.shows(t, "Two renders were made and probably both charged.", "#1 arrived after all", idOf(71))
 	})
 }
+
+func TestTheRowsMenuSendsDraftsAndKeepsThemBack(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		f, ids := troubled(t, app.Production, options{theme: theme.VariantDark, w: 1180, h: 760, hold: 5 * time.Second})
+		for _, c := range []struct {
+			item string
+			want app.State
+		}{{"Send 1 draft", app.Waiting}, {"Don't send yet", app.Draft}} {
+			f.Select(ids["Draft"])
+			f.openRowMenu("Draft")
+			f.tapItem(c.item)
+			if f.layered() { // the others are of the same edit
+				f.tap("Send again (about 0.5 credit)")
+			}
+			f.pass(time.Second)
+			if got := f.record(t, ids["Draft"]).State; got != c.want {
+				t.Errorf("%s makes it %s, want %s", c.item, got, c.want)
+			}
+		}
+	})
+}

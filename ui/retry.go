@@ -123,6 +123,8 @@ func manyBody(d *Desk, may, left []study) string {
 		said = append(said, "All of them need a fix first.")
 	case len(left) == 0 && len(may) == 1:
 		said = append(said, "It may work now.")
+	case len(left) == 0 && len(may) == 2:
+		said = append(said, "Both may work now.")
 	case len(left) == 0:
 		said = append(said, "All "+number(len(may))+" may work now.")
 	case len(left) == 1:
@@ -130,8 +132,10 @@ func manyBody(d *Desk, may, left []study) string {
 	default:
 		said = append(said, number(len(may))+" may work now.", number(len(left))+" need a fix first and are left out.")
 	}
-	if len(may) > 0 {
-		said = append(said, costOf(d, may).sentence())
+	if c := costOf(d, may); len(may) > 0 && c.any() {
+		said = append(said, c.sentence())
+	} else if len(may) > 0 {
+		said = append(said, "This is free.")
 	}
 	return strings.TrimSpace(strings.Join(said, " "))
 }

@@ -121,3 +121,56 @@ func placeOf(o fyne.CanvasObject, word string) (at fyne.Position, found bool) {
 	}
 	return at, false
 }
+
+// openRowMenu presses the right button on the row of that name.
+func (f *fixture) openRowMenu(name string) {
+	f.t.Helper()
+	done := false
+	f.Do(func() {
+		walk(f.Fyne().Canvas().Content(), func(o fyne.CanvasObject) bool {
+			m, ok := o.(fyne.SecondaryTappable)
+			if _, found := placeOf(o, name); ok && found && !done {
+				done = true
+				m.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 200)})
+			}
+			return !done
+		})
+	})
+	f.settle()
+	if !done {
+		f.t.Fatalf("no row %q", name)
+	}
+}
+
+// tapItem chooses an entry of the menu that is open.
+func (f *fixture) tapItem(label string) {
+	f.t.Helper()
+	var chosen func()
+	f.Do(func() {
+		walk(f.Fyne().Canvas().Overlays().Top(), func(o fyne.CanvasObject) bool {
+			if t, ok := o.(fyne.Tappable); ok && entryName(o) == label {
+				chosen = func() { t.Tapped(&fyne.PointEvent{}) }
+			}
+			return true
+		})
+		if chosen != nil {
+			chosen()
+		}
+	})
+	f.settle()
+	if chosen == nil {
+		f.t.Fatalf("no entry %q in\n%s", label, f.screen())
+	}
+}
+
+// entryName is what an entry of a menu says.
+func entryName(o fyne.CanvasObject) string {
+	name := ""
+	walk(o, func(o fyne.CanvasObject) bool {
+		if t, ok := o.(*canvas.Text); ok && name == "" {
+			name = t.Text
+		}
+		return true
+	})
+	return name
+}
