@@ -11,6 +11,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/url"
 	"os"
@@ -32,6 +33,7 @@ import (
 	"wrapbell/app/shotstack"
 	"wrapbell/assets"
 	"wrapbell/store"
+	"wrapbell/store/instance"
 	"wrapbell/store/keyring"
 	"wrapbell/ui"
 	"wrapbell/ui/terminal"
@@ -54,8 +56,10 @@ func main() {
 			}
 			return h.terminal(), nil
 		},
-		Window:   window,
-		Practice: practiceAlone,
+		Window:     window,
+		Practice:   practiceAlone,
+		CheckStore: store.CheckMain,
+		HandOver:   handOver,
 	}, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -80,12 +84,13 @@ type house struct {
 	client   *shotstack.Client
 	loop     *app.Loop
 	desk     *app.Desk
+	shown    *ui.Window // while there is one
 }
 
 func open(o terminal.Options) (*house, error) {
 	h := &house{data: o.Data}
 	var err error
-	if h.store, err = store.Open(filepath.Join(o.Data, "wrapbell.db")); err != nil {
+	if h.store, err = store.OpenWith(database(o.Data), checked()); err != nil {
 		return nil, err
 	}
 	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", h.speed(o.Speed)); err != nil {
@@ -101,6 +106,20 @@ func open(o terminal.Options) (*house, error) {
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	return h, nil
+}
+
+func database(data string) string { return filepath.Join(data, "wrapbell.db") }
+
+// checked has a database looked through by another process of this program, which
+// may die of what it finds.
+func checked() store.Options {
+	return store.Options{Checker: func(path string) *exec.Cmd {
+		self, err := os.Executable()
+		if err != nil {
+			self = os.Args[0]
+		}
+		return exec.Command(self, "check-db", path)
+	}}
 }
 
 func (h *house) close() error {
@@ -379,25 +398,122 @@ func practiceAlone(ctx context.Context, o terminal.PracticeOptions) error {
 	return errors.Join(server.Close(), service.Close())
 }
 
-// window opens the window and returns when it is closed. The order of closing is
-// the loop first, so that what it still keeps is kept; then the window; then the
-// house.
+// window opens the window and returns when it is closed, or hands its files over to
+// the one that is open already. The order of closing is the loop first, so that what
+// it still keeps is kept; then the window; then the house.
 func window(ctx context.Context, o terminal.WindowOptions) error {
-	h, err := open(o.Options)
+	later := make(chan instance.Message, 64)
+	claim, reply, err := instance.Start(o.Data, instance.Message{Args: absolute(o.Files)}, func(m instance.Message) instance.Reply {
+		later <- m
+		return instance.Reply{OK: true, Said: "Wrapbell is open already: look at its window."}
+	})
 	if err != nil {
 		return err
 	}
+	if claim == nil {
+		_, err := fmt.Println(reply.Said)
+		return err
+	}
+	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
+	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
+	h, err := open(o.Options)
+	if err != nil {
+		return errors.Join(mend(ctx, a, o, later, err), claim.Close())
+	}
+	w, finish, err := h.window(ctx, a, o, later)
+	if err == nil {
+		w.ShowAndRun()
+	}
+	return errors.Join(err, finish(), claim.Close())
+}
+
+// handOver gives files to the window that has the list open, if that is what err says.
+func handOver(err error, data string, files []string) (said string, ok bool) {
+	if _, used := errors.AsType[*store.InUseError](err); !used {
+		return "", false
+	}
+	reply, err := (&instance.TakenError{Folder: data}).Send(instance.Message{Args: absolute(files)})
+	return reply.Said, err == nil && reply.OK
+}
+
+func absolute(files []string) (out []string) {
+	for _, f := range files {
+		if path, err := filepath.Abs(f); err == nil {
+			out = append(out, path)
+		}
+	}
+	return out
+}
+
+// mend stands a small window in for the real one while the list cannot be opened: it
+// says why and offers the ways on. The user may also leave.
+func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-chan instance.Message, why error) error {
+	path := database(o.Data)
+	d := ui.Damage{File: path, Quit: a.Quit}
+	var h *house
+	again := func() (err error) { h, err = open(o.Options); return err }
+	var back store.Recovery
+	recover := func(c store.Choice) func() error {
+		return func() (err error) {
+			if back, err = store.Recover(time.Now(), path, c, checked()); err != nil {
+				return err
+			}
+			return again()
+		}
+	}
+	used, inUse := errors.AsType[*store.InUseError](why)
+	e, known := errors.AsType[*store.Error](why)
+	switch {
+	case inUse:
+		d.Trouble, d.Process, d.Since, d.Again = ui.ListInUse, used.PID, used.Since, again
+	case !known:
+		return why
+	case e.Kind == store.Damaged, e.Kind == store.Missing:
+		d.Trouble, d.Reason, d.StartEmpty = ui.Trouble(e.Kind), e.Reason(), recover(store.Empty)
+		if all, err := store.Backups(path); err == nil && len(all) > 0 {
+			d.Backup, d.Restore = all[0].Made, recover(store.Restore)
+		}
+		if e.Kind == store.Damaged {
+			d.Repair = recover(store.Repair)
+		}
+	default:
+		d.Trouble, d.Reason, d.Again = ui.Trouble(e.Kind), e.Reason(), again
+	}
+	var small *ui.DamagedWindow
+	finish := func() error { return nil }
+	var failed error
+	d.Done = func() {
+		var w fyne.Window
+		if w, finish, failed = h.window(ctx, a, o, later); failed != nil {
+			a.Quit()
+			return
+		}
+		w.SetMaster()
+		w.Show()
+		small.Close()
+		small.Fyne().Close()
+		if back.Choice == store.Restore {
+			h.shown.Restored(back.Backup, back.Renders)
+		}
+	}
+	small = ui.Damaged(a, d)
+	small.Fyne().ShowAndRun()
+	return errors.Join(failed, finish())
+}
+
+// window makes the window and starts what lives with it. finish ends all that.
+func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-chan instance.Message) (shown fyne.Window, finish func() error, err error) {
 	all, err := h.environments()
 	if err != nil {
-		return errors.Join(err, h.close())
+		return nil, h.close, err
 	}
 	pictures, err := media.NewPictures(media.Options{Folder: filepath.Join(h.data, "pictures"), Allow: []string{h.server.Base}})
 	if err != nil {
-		return errors.Join(err, h.close())
+		return nil, h.close, err
 	}
 	links, err := media.NewLinkChecker(media.LinkOptions{Allow: []string{h.server.Base}})
 	if err != nil {
-		return errors.Join(err, h.close())
+		return nil, h.close, err
 	}
 	for _, e := range all {
 		if e.CDN != "" {
@@ -406,8 +522,6 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 			}
 		}
 	}
-	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
-	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
@@ -419,16 +533,41 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- h.loop.Run(loop) }()
+	go h.store.Keep(loop, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
+	go serve(loop, w, later)
 	var driven error
-	a.Lifecycle().SetOnStarted(func() {
-		go func() { driven = begin(ctx, a, w, o) }()
-		go setAside(h.store, w)
-	})
-	w.Fyne().ShowAndRun()
-	stop()
-	err = <-ended
-	w.Close()
-	return errors.Join(driven, err, h.close())
+	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
+	go setAside(h.store, w)
+	h.shown = w
+	return w.Fyne(), func() error {
+		stop()
+		err := <-ended
+		w.Close()
+		return errors.Join(driven, err, h.close())
+	}, nil
+}
+
+// serve shows the window to later starts and opens their files.
+func serve(ctx context.Context, w *ui.Window, later <-chan instance.Message) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case m := <-later:
+			w.Do(func() {
+				w.Fyne().Show()
+				w.Fyne().RequestFocus()
+				w.OpenFiles(uris(m.Args)...)
+			})
+		}
+	}
+}
+
+func uris(files []string) (out []fyne.URI) {
+	for _, f := range files {
+		out = append(out, storage.NewFileURI(f))
+	}
+	return out
 }
 
 // setAside moves what can't be read out of the way and tells of it. A list that
@@ -450,12 +589,8 @@ func begin(ctx context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptio
 		fyne.Do(a.Quit)
 		return err
 	}
-	var files []fyne.URI
-	for _, f := range o.Files {
-		files = append(files, storage.NewFileURI(f))
-	}
-	if len(files) > 0 {
-		fyne.Do(func() { w.OpenFiles(files...) })
+	if len(o.Files) > 0 {
+		fyne.Do(func() { w.OpenFiles(uris(o.Files)...) })
 	}
 	<-ctx.Done()
 	fyne.Do(a.Quit)

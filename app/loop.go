@@ -99,8 +99,11 @@ func (r *run) refresh(first bool) error {
 	now := time.Now()
 	for _, c := range changes.Renders {
 		if first {
-			if c, err = r.recover(now, c); err != nil {
-				return err
+			if after, err := r.recover(now, c); err == nil {
+				c = after
+			} else {
+				r.log("what was cut off could not be noted", "render", c.ID, "error", err)
+				continue // the list takes no writes: it is only shown, and nothing is sent
 			}
 		}
 		if r.schedule.put(c, now) {

@@ -32,7 +32,7 @@ func (s *schedule) put(r Render, now time.Time) (nudged bool) {
 	if known && old.Revision > r.Revision {
 		return false
 	}
-	if r.Due.IsZero() {
+	if r.Due.IsZero() || r.State == Sending {
 		delete(s.renders, r.ID)
 		return false
 	}

@@ -53,9 +53,12 @@ type Program struct {
 	Open     func(Options) (*House, error)
 	Window   func(context.Context, WindowOptions) error
 	Practice func(context.Context, PracticeOptions) error
-	// CheckStore looks through a database file and says what is wrong with it. It
-	// may end the process.
-	CheckStore func(path string) error
+	// CheckStore looks through a database file, says what is wrong with it and returns
+	// an exit code. It may end the process.
+	CheckStore func(path string, w io.Writer) int
+	// HandOver gives edit files to the window that has the list open; ok is false if
+	// err, with which opening failed, says something else, or no window has it.
+	HandOver func(err error, data string, files []string) (said string, ok bool)
 }
 
 // Options are what every command can be told.

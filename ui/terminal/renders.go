@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,7 +94,7 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 	if len(orders) == 0 {
 		return outcome{exitFailed}
 	}
-	return c.open(p, func(h *House) error {
+	err := c.open(p, func(h *House) error {
 		if err := h.ready(p, r.In, r.keyFlag); err != nil {
 			return err
 		}
@@ -111,6 +112,19 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		}
 		return err
 	})
+	if _, ended := errors.AsType[outcome](err); err == nil || ended || r.KeyStdin {
+		return err
+	}
+	if said, ok := p.HandOver(err, c.Data, r.files()); ok {
+		fmt.Fprintln(p.Err, said+" The edit files are there, to be sent by hand.")
+		return outcome{exitUnsettled}
+	}
+	return err
+}
+
+// files are the arguments that are files.
+func (r *renderCommand) files() []string {
+	return slices.DeleteFunc(slices.Clone(r.Files), func(f string) bool { return f == "-" })
 }
 
 // read reads and checks all files before anything is sent; what is wrong with one

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"wrapbell/app"
@@ -188,9 +187,5 @@ type checkCommand struct {
 
 // Run checks a database file.
 func (k *checkCommand) Run(p *Program) error {
-	if err := p.CheckStore(k.Path); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return outcome{exitFailed}
-	}
-	return nil
+	return outcome{p.CheckStore(k.Path, p.Err)}
 }
