@@ -124,8 +124,14 @@ func (h *healths) wake(environment string) {
 // holds says whether the problem is one of the place and not of one render.
 func (p *Problem) holds() bool {
 	switch p.Kind {
-	case NotSent, Offline, Throttled, Trouble, KeyRefused, KeyLocked, NoKey:
+	case NotSent, Lost, Offline, Throttled, Trouble, KeyRefused, KeyLocked, NoKey:
 		return true
 	}
 	return false
+}
+
+// loses says whether a submission may get lost at this place now: the last answers
+// did not come, or made no sense.
+func (h Health) loses() bool {
+	return h.Problem != nil && (h.Problem.Kind == Lost || h.Problem.Kind == Trouble)
 }

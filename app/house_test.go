@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -376,4 +377,62 @@ func TestRestart(t *testing.T) {
 			t.Errorf("%s with %d attempts", r.State, len(r.Attempts))
 		}
 	})
+}
+
+// TestLostPlace: while a place loses answers, what else waits for it is not thrown
+// after: a question that costs nothing has to be answered first.
+func TestLostPlace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &bad{}
+		h := build(t, t.TempDir(), func(next http.RoundTripper) http.RoundTripper { b.next = next; return b })
+		defer h.close()
+		for n := range 100 {
+			h.submitBody(fmt.Sprint("lost ", n), source(fmt.Sprint("a", n, ".mp4")))
+		}
+		h.start(h.store)
+		defer func() { h.stop() }()
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		unsure, posts, asked := 0, b.posts.Load(), b.asked.Load()
+		for _, r := range h.all() {
+			if r.State == app.Unsure {
+				unsure++
+			}
+		}
+		if unsure == 0 || unsure > 1 || posts > 1 {
+			t.Errorf("an hour of lost answers: %d submissions, %d unsure", posts, unsure)
+		}
+		t.Logf("100 in line, an hour of lost answers: %d submissions, %d unsure, %d questions", posts, unsure, asked)
+		b.well.Store(true)
+		time.Sleep(10 * time.Minute)
+		synctest.Wait()
+		ready := 0
+		for _, r := range h.all() {
+			if r.State == app.Ready {
+				ready++
+			}
+		}
+		if ready != 100-unsure {
+			t.Errorf("ten minutes after it: %d of %d ready", ready, 100-unsure)
+		}
+	})
+}
+
+// bad answers everything with an error of its own until it is well.
+type bad struct {
+	next         http.RoundTripper
+	well         atomic.Bool
+	posts, asked atomic.Int64
+}
+
+func (b *bad) RoundTrip(q *http.Request) (*http.Response, error) {
+	if b.well.Load() {
+		return b.next.RoundTrip(q)
+	}
+	if q.Method == http.MethodPost {
+		b.posts.Add(1)
+	} else {
+		b.asked.Add(1)
+	}
+	return reply(503, `{"message":"Service Unavailable"}`), nil
 }

@@ -39,6 +39,8 @@ type Service interface {
 	// Fingerprint names the key that an environment has now, without telling it;
 	// empty if the environment needs none. It may wait for a keyring.
 	Fingerprint(ctx context.Context, environment string) (string, error)
+	// Check asks for something that costs nothing.
+	Check(ctx context.Context, environment string) error
 	// Submit sends the edit once and returns the service's id for it.
 	Submit(ctx context.Context, r Render, edit []byte) (remote string, err error)
 	// Status asks how the newest attempt stands.

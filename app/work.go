@@ -16,6 +16,10 @@ func (r *run) prepare(ctx context.Context, render Render) answer {
 		return a
 	}
 	print, err := r.Service.Fingerprint(ctx, render.Environment)
+	if err == nil && r.health.Get(render.Environment).loses() {
+		err = r.Service.Check(ctx, render.Environment) // no more submissions are lost to a place that loses them
+		a.asked = true
+	}
 	switch {
 	case ctx.Err() != nil:
 	case err == nil:

@@ -24,6 +24,8 @@ import (
 // counter is a service that counts what is sent to it. Everything else fails.
 type counter struct{ posts atomic.Int64 }
 
+func (c *counter) Check(context.Context, string) error { return nil }
+
 func (c *counter) Fingerprint(context.Context, string) (string, error) { return "", nil }
 
 func (c *counter) Submit(context.Context, app.Render, []byte) (string, error) {
