@@ -162,9 +162,10 @@ func (h *house) key(ctx context.Context, environment string) (string, error) {
 }
 
 // hold is how long a submission waits so that it can be taken back: five seconds
-// where it costs money, unless the user chose otherwise.
-func (h *house) hold(environment string) time.Duration {
-	if e, ok := h.environment(environment); !ok || !e.Paid {
+// where it costs money, unless the user chose otherwise. Parts made by a model cost
+// credits in the sandbox as well.
+func (h *house) hold(environment string, ai bool) time.Duration {
+	if e, ok := h.environment(environment); !ok || !e.Paid && !ai || environment == app.Practice {
 		return 0
 	}
 	seconds := 5

@@ -309,7 +309,7 @@ func TestClaim(t *testing.T) {
 		{"at once", func(*flat, *sky, string) error { return nil }, app.Ready, 1, false},
 		{"after it was disowned", func(f *flat, _ *sky, id string) error { return f.desk.Disown(time.Now(), id) }, app.Ready, 1, false},
 		{"while a new attempt is held back", func(f *flat, _ *sky, id string) error {
-			f.desk.Hold = func(string) time.Duration { return 5 * time.Second }
+			f.desk.Hold = func(string, bool) time.Duration { return 5 * time.Second }
 			return f.desk.Retry(time.Now(), id)
 		}, app.Ready, 1, false},
 		{"after a new attempt went well", func(f *flat, s *sky, id string) error {

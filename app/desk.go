@@ -14,15 +14,16 @@ type Desk struct {
 	Store Store
 	Edits Edits
 	// Hold is how long a submission to an environment is held back, so that it
-	// can be taken back. nil holds nothing.
-	Hold func(environment string) time.Duration
+	// can be taken back; ai says that parts of it are made by a model, which costs
+	// credits even where renders are free. nil holds nothing.
+	Hold func(environment string, ai bool) time.Duration
 }
 
-func (d *Desk) hold(environment string) time.Duration {
+func (d *Desk) hold(r *Render) time.Duration {
 	if d.Hold == nil {
 		return 0
 	}
-	return max(0, d.Hold(environment))
+	return max(0, d.Hold(r.Environment, r.AI))
 }
 
 // Order is what a user asks for.
@@ -46,11 +47,11 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	r := Render{
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
 		State: Draft, Created: now,
-		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length,
+		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
 		Files: expected(f),
 	}
 	if !o.Draft {
-		if err := r.Send(now, d.hold(o.Environment)); err != nil {
+		if err := r.Send(now, d.hold(&r)); err != nil {
 			return Render{}, err
 		}
 	}
@@ -59,12 +60,12 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 
 // Retry puts a stopped or unsure render back in line as a new attempt.
 func (d *Desk) Retry(now time.Time, id string) error {
-	return d.change(id, func(r *Render) error { return r.Retry(now, d.hold(r.Environment)) })
+	return d.change(id, func(r *Render) error { return r.Retry(now, d.hold(r)) })
 }
 
 // Send puts a draft in line.
 func (d *Desk) Send(now time.Time, id string) error {
-	return d.change(id, func(r *Render) error { return r.Send(now, d.hold(r.Environment)) })
+	return d.change(id, func(r *Render) error { return r.Send(now, d.hold(r)) })
 }
 
 // Shelve takes a render that was not sent yet out of the line: undo.

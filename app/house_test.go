@@ -436,3 +436,25 @@ func (b *bad) RoundTrip(q *http.Request) (*http.Response, error) {
 	}
 	return reply(503, `{"message":"Service Unavailable"}`), nil
 }
+
+// TestAIIsHeldBack: parts made by a model cost credits also where renders are free,
+// so their submissions can be taken back everywhere.
+func TestAIIsHeldBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, t.TempDir(), nil)
+		defer h.close()
+		h.desk.Hold = func(_ string, ai bool) time.Duration {
+			if ai {
+				return 5 * time.Second
+			}
+			return 0
+		}
+		spoken := strings.Replace(source("a.mp4"), `"type":"video","src":"https://practice.invalid/a.mp4"`, `"type":"text-to-speech","text":"Hello","voice":"Amy"`, 1)
+		if r := h.submitBody("plain.json", source("a.mp4")); !r.Held.IsZero() {
+			t.Errorf("a free render is held back until %v", r.Held)
+		}
+		if r := h.submitBody("spoken.json", spoken); r.Held.Sub(r.Created) != 5*time.Second || !r.AI {
+			t.Errorf("made by a model: %v, held back until %v", r.AI, r.Held)
+		}
+	})
+}

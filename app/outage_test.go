@@ -489,7 +489,7 @@ func TestUndo(t *testing.T) {
 				s := newSky()
 				f := move(t, t.TempDir(), s, "https")
 				defer func() { f.close() }()
-				f.desk.Hold = func(string) time.Duration { return 5 * time.Second }
+				f.desk.Hold = func(string, bool) time.Duration { return 5 * time.Second }
 				id := f.submit("far", "1-1").ID
 				c.act(f, id)
 				if r := f.get(id); r.State != c.state || s.posts != c.posts || len(r.Attempts) != c.posts {

@@ -28,6 +28,7 @@ type Render struct {
 	Width   int     `json:"width,omitempty"`   // pixels; 0 = not known
 	Height  int     `json:"height,omitempty"`  // pixels
 	Length  float64 `json:"length"`            // seconds of output; below 0 = not known
+	AI      bool    `json:"ai,omitempty"`      // parts are made by a model: they cost credits everywhere
 
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`

@@ -239,7 +239,11 @@ func (r *Render) expect() {
 // done moves on to the files. A render whose edit keeps it off the CDN has no
 // files to wait for: its links are the temporary ones.
 func (r *Render) done(now time.Time) {
-	r.newest().Ended = now
+	n := r.newest()
+	n.Ended = now
+	if r.Adopted && !n.Updated.IsZero() {
+		n.Ended = n.Updated // it may have ended long before it was known here
+	}
 	r.Looks = 0
 	for i := range r.Files {
 		if f := &r.Files[i]; f.Unhosted && f.State == Expected {

@@ -103,7 +103,7 @@ func open(t *testing.T, o options) *fixture {
 		}
 	}
 	f := openOn(t, o, st)
-	f.store, f.desk.Store, f.desk.Edits, f.desk.Hold = st, st, st, func(environment string) time.Duration {
+	f.store, f.desk.Store, f.desk.Edits, f.desk.Hold = st, st, st, func(environment string, _ bool) time.Duration {
 		if environment == app.Production {
 			return o.hold
 		}
