@@ -78,7 +78,7 @@ func dataFolder() string {
 type house struct {
 	data     string
 	store    *store.Store
-	keys     *keyring.Ring
+	keys     keyring.Desk
 	practice *practice.Service
 	server   *practice.Server
 	client   *shotstack.Client
@@ -96,7 +96,6 @@ func open(o terminal.Options) (*house, error) {
 	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", h.speed(o.Speed)); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
-	h.keys = keyring.Open(h.store)
 	h.client = shotstack.New(nil)
 	h.client.Agent = "Wrapbell/" + version
 	h.client.Environment = h.environment
@@ -105,6 +104,7 @@ func open(o terminal.Options) (*house, error) {
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	h.keys = keyring.Desk{Ring: keyring.Open(h.store), Ask: h.client.Try, Wake: h.loop.Wake}
 	return h, nil
 }
 
@@ -151,7 +151,7 @@ func (h *house) key(ctx context.Context, environment string) (string, error) {
 	if environment == app.Practice {
 		return "", nil
 	}
-	k, err := h.keys.Get(ctx, environment)
+	k, err := h.keys.Ring.Get(ctx, environment)
 	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NoKey {
 		return "", nil
 	}
@@ -203,7 +203,7 @@ func (h *house) salt() []byte {
 func (h *house) terminal() *terminal.House {
 	return &terminal.House{
 		Store: h.store, Desk: &app.Desk{Store: h.store, Edits: h.store}, Reader: h.client, Run: h.loop.Run,
-		Environments: places{h}, Keys: keys{h},
+		Environments: places{h}, Keys: h.keys,
 		Close: h.close,
 	}
 }
@@ -214,122 +214,6 @@ type places struct{ *house }
 func (p places) All() ([]app.Environment, error) { return p.environments() }
 func (p places) Add(e app.Environment) error     { return p.store.AddEnvironment(e) }
 func (p places) Remove(name string) error        { return p.store.RemoveEnvironment(name) }
-
-// keys adapts the keyring to the command line.
-type keys struct{ *house }
-
-func (k keys) Set(ctx context.Context, environment, secret string) error {
-	key, err := keyring.NewKey(secret)
-	if err != nil {
-		return err
-	}
-	if _, err = k.keys.Set(ctx, environment, key); err == nil {
-		k.loop.Wake(environment)
-	}
-	return err
-}
-
-func (k keys) Hold(environment, secret string) error {
-	key, err := keyring.NewKey(secret)
-	if err == nil {
-		k.keys.Hold(environment, key)
-	}
-	return err
-}
-
-func (k keys) Remove(ctx context.Context, environment string) error {
-	return k.keys.Remove(ctx, environment)
-}
-
-func (k keys) Has(environment string) bool {
-	_, ok := k.keys.Has(environment)
-	return ok
-}
-
-// Last4 is what is shown of a key.
-func (k keys) Last4(ctx context.Context, environment string) (string, error) {
-	key, err := k.keys.Get(ctx, environment)
-	if err != nil {
-		return "", err
-	}
-	return key.Last4(), nil
-}
-
-func (k keys) Try(ctx context.Context, environment, secret string) error {
-	key, err := keyring.NewKey(secret)
-	if err != nil {
-		return err
-	}
-	return k.client.Try(ctx, environment, key.Reveal())
-}
-
-func (k keys) Check(ctx context.Context, environment string) error {
-	return k.client.Check(ctx, environment)
-}
-
-// deskKeys adapts the keyring to the window; what differs from the command line.
-type deskKeys struct{ keys }
-
-func (k deskKeys) Has(environment string) (string, bool) {
-	place, ok := k.house.keys.Has(environment)
-	return string(place), ok
-}
-
-func (k deskKeys) Set(ctx context.Context, environment, secret string) (kept bool, err error) {
-	key, err := keyring.NewKey(secret)
-	if err != nil {
-		return false, err
-	}
-	return k.set(ctx, environment, key)
-}
-
-// set keeps a key and wakes what waits for one; it can be used even if the keyring
-// did not take it.
-func (k deskKeys) set(ctx context.Context, environment string, key keyring.Key) (kept bool, err error) {
-	place, err := k.house.keys.Set(ctx, environment, key)
-	k.loop.Wake(environment)
-	return place == keyring.Keyring, err
-}
-
-// Check wakes what waits for the key, if it is accepted.
-func (k deskKeys) Check(ctx context.Context, environment string) error {
-	err := k.client.Check(ctx, environment)
-	if err == nil {
-		k.loop.Wake(environment)
-	}
-	return err
-}
-
-func (k deskKeys) Cross(ctx context.Context, environment, from string) error {
-	key, err := k.house.keys.Get(ctx, from)
-	if err != nil {
-		return err
-	}
-	return k.client.Try(ctx, environment, key.Reveal())
-}
-
-func (k deskKeys) Swap(ctx context.Context, a, b string) (kept bool, err error) {
-	ofA, errA := k.house.keys.Get(ctx, a)
-	ofB, errB := k.house.keys.Get(ctx, b)
-	for _, err := range []error{errA, errB} {
-		if err != nil && app.ProblemOf(err).Kind != app.NoKey {
-			return false, err // one that can't be read now must not be overwritten
-		}
-	}
-	kept = true
-	for _, m := range []struct {
-		to  string
-		key keyring.Key
-	}{{b, ofA}, {a, ofB}} {
-		if m.key.IsZero() {
-			err = errors.Join(err, k.house.keys.Remove(ctx, m.to))
-			continue
-		}
-		in, e := k.set(ctx, m.to, m.key)
-		kept, err = kept && in, errors.Join(err, e)
-	}
-	return kept, err
-}
 
 // present is where new renders go: where they went last, unless that place is gone
 // or has no key any more.
@@ -526,7 +410,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
-		Settings: h.store, Keys: deskKeys{keys{h}}, Standing: h.standing,
+		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check,

@@ -92,7 +92,7 @@ func (k *keySet) Run(ctx context.Context, p *Program, c *commands) error {
 		if err != nil {
 			return err
 		}
-		if err := h.Keys.Set(ctx, k.Env, strings.TrimSpace(string(key))); err != nil {
+		if _, err := h.Keys.Set(ctx, k.Env, strings.TrimSpace(string(key))); err != nil {
 			if pr, ok := errors.AsType[*app.Problem](err); ok {
 				return say("The key was not kept. " + words.Problem(pr, k.Env).String() + " Without a keychain, add --key-stdin to each command that needs the key.")
 			}

@@ -31,11 +31,11 @@ type Environments interface {
 // Keys are the secrets that belong to environments. Errors are *app.Problem or a
 // sentence.
 type Keys interface {
-	// Set keeps a key in the system's keyring.
-	Set(ctx context.Context, environment, key string) error
+	// Set keeps a key in the system's keyring; an error says that it is not kept.
+	Set(ctx context.Context, environment, key string) (kept bool, err error)
 	Remove(ctx context.Context, environment string) error
 	// Has says whether a key was given, without asking the keyring.
-	Has(environment string) bool
+	Has(environment string) (place string, ok bool)
 	// Hold uses a key for this run only.
 	Hold(environment, key string) error
 	// Check asks the service whether it accepts the key.

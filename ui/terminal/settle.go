@@ -81,7 +81,7 @@ func (h *House) places(p *Program, only string, k keyFlag) ([]string, error) {
 	all, err := h.Environments.All()
 	var out []string
 	for _, e := range all {
-		if !e.Key || h.Keys.Has(e.Name) {
+		if _, has := h.Keys.Has(e.Name); has || !e.Key {
 			out = append(out, e.Name)
 		}
 	}

@@ -21,7 +21,7 @@ func (h *House) ready(p *Program, environment string, k keyFlag) error {
 		return err
 	}
 	if !k.KeyStdin {
-		if e.Key && !h.Keys.Has(environment) {
+		if _, has := h.Keys.Has(environment); e.Key && !has {
 			return &app.Problem{Kind: app.NoKey, Detail: environment}
 		}
 		return nil
