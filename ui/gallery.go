@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
 // gallery holds pictures ready to be painted, at most maxPixels bytes of them,
@@ -214,7 +215,7 @@ func liveLink(r *app.Render, f app.File, now time.Time) string {
 	if f.State == app.Deleted || f.Temporary == "" {
 		return ""
 	}
-	if end := r.Attempt().Ended; !end.IsZero() && now.Before(end.Add(linkLife)) {
+	if !r.Attempt().Ended.IsZero() && now.Before(words.LinkEnd(r)) {
 		return f.Temporary
 	}
 	return ""

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -29,20 +28,14 @@ const (
 	barFailed            // filled up to where it stopped
 )
 
-// linkLife is how long the service keeps its own copy of a file.
-//
-// Source: vendor's guide, output and hosting.
-const linkLife = 24 * time.Hour
-
 // statusOf tells how a render stands. The words are those of package words, with
 // what depends on the time of day added.
 func statusOf(now time.Time, r *app.Render) status {
 	s := status{step: r.Step(), token: working, glyph: glyphHalf, bar: barMoving}
 	s.word, s.line = words.Status(now, r)
-	s.line = strings.TrimSuffix(s.line, ".")
 	switch r.State {
 	case app.Draft:
-		return status{word: "Draft", line: "Not sent yet", glyph: glyphDotted, token: waiting}
+		s.glyph, s.token, s.bar = glyphDotted, waiting, barNone
 	case app.Waiting:
 		s.glyph, s.token, s.step = glyphHollow, waiting, app.StepWait
 		if isHeld(now, r) {
@@ -82,25 +75,18 @@ func atWork(s *status, r *app.Render) {
 
 // cutOff marks what is shown as old when the last look brought no answer.
 func cutOff(s *status, r *app.Render) {
-	if r.Problem == nil {
-		return
-	}
-	s.glyph, s.token, s.line = glyphOutline, waiting, brief(r)
-	if !r.Checked.IsZero() && r.Problem.Kind != app.Throttled {
-		s.line = "as of " + r.Checked.Local().Format("15:04")
+	if r.Problem != nil {
+		s.glyph, s.token = glyphOutline, waiting
 	}
 }
 
 // finished tells a render at rest by its files.
 func finished(s *status, now time.Time, r *app.Render) {
 	lost, deleted, temporary := tally(r)
-	end := r.Attempt().Ended.Add(linkLife)
 	switch {
-	case temporary > 0 && now.Before(end):
+	case temporary > 0 && now.Before(words.LinkEnd(r)):
 		s.glyph, s.token = glyphTickTime, attention
-		s.line = left(end.Sub(now)) + " left. Save it now."
 	case temporary > 0:
-		s.word, s.line = "Link expired", "Render again to get it back"
 		s.glyph, s.token = glyphBroken, attention
 	case deleted == len(r.Files) && deleted > 0:
 		s.glyph, s.token = glyphStruck, waiting
@@ -125,25 +111,8 @@ func tally(r *app.Render) (lost, deleted, temporary int) {
 	return lost, deleted, temporary
 }
 
-// left writes the time that a link still has, rounded down so that it never
-// promises too much.
-func left(d time.Duration) string {
-	if d >= time.Hour {
-		return fmt.Sprintf("%d h", int(d/time.Hour))
-	}
-	return fmt.Sprintf("%d min", int(d/time.Minute))
-}
-
 // service names whoever makes the render.
-func service(environment string) string {
-	switch environment {
-	case app.Practice:
-		return "the practice service"
-	case app.Sandbox, app.Production:
-		return "Shotstack"
-	}
-	return "the service"
-}
+func service(environment string) string { return words.Service(environment) }
 
 func capital(s string) string {
 	if s == "" {
@@ -180,7 +149,7 @@ func fileOf(now time.Time, r *app.Render, k app.FileKind) fileStatus {
 		return fileStatus{word, glyphStruck, waiting}
 	case app.Temporary:
 		if r.State == app.Ready || r.State == app.Publishing {
-			if now.After(r.Attempt().Ended.Add(linkLife)) {
+			if now.After(words.LinkEnd(r)) {
 				return fileStatus{"expired", glyphBroken, attention}
 			}
 			return fileStatus{word, glyphTickTime, attention}
