@@ -118,8 +118,8 @@ func (d *Desk) Adopt(now time.Time, f Found, name string) (Render, error) {
 	return d.Store.Add(r)
 }
 
-// Recent returns the newest render of the same meaning that was sent to the same
-// environment within the last ten minutes: probably a slip.
+// Recent returns the newest render of the same meaning that was put in line for the
+// same environment within the last ten minutes: probably a slip.
 func (d *Desk) Recent(now time.Time, environment, meaning string) (Render, bool) {
 	all, err := d.Store.Since(0)
 	if err != nil {
@@ -127,9 +127,8 @@ func (d *Desk) Recent(now time.Time, environment, meaning string) (Render, bool)
 	}
 	var newest Render
 	for _, r := range all.Renders {
-		sent := r.Attempt().Sent
-		if r.Environment == environment && r.Meaning == meaning && r.Removed.IsZero() &&
-			!sent.IsZero() && now.Sub(sent) < 10*time.Minute && sent.After(newest.Attempt().Sent) {
+		if r.Environment == environment && r.Meaning == meaning && r.Removed.IsZero() && r.State != Draft &&
+			!r.Queued.IsZero() && now.Sub(r.Queued) < 10*time.Minute && r.Queued.After(newest.Queued) {
 			newest = r
 		}
 	}

@@ -382,7 +382,7 @@ func TestKeyFromStandardInput(t *testing.T) {
 		key  string
 		code int
 	}{{secret, 0}, {"wrong" + secret[5:], 1}, {"", 1}} {
-		cmd := wrapbell(t, data, "render", file, "--in", "locked", "--wait", "--key-stdin")
+		cmd := wrapbell(t, data, "render", file, "--in", "locked", "--wait", "--key-stdin", "--again")
 		cmd.Stdin = strings.NewReader(c.key + "\n")
 		r := run(t, cmd)
 		if r.code != c.code {
@@ -437,6 +437,10 @@ func TestSettle(t *testing.T) {
 	}
 	if r := run(t, wrapbell(t, data, "settle", id, "--never")); r.code != 1 || !strings.Contains(r.err, "isn't unsure") {
 		t.Errorf("exit code %d: %s", r.code, r.err)
+	}
+
+	if r := run(t, wrapbell(t, data, "render", write(t, "lost.json", source("lost-answer.mp4")), "--in", "far")); r.code != 1 || !strings.Contains(r.err, "--again") {
+		t.Errorf("the same edit twice in ten minutes: exit code %d, %s", r.code, r.err)
 	}
 
 	// Another computer adopts the same render by its link.

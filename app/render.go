@@ -37,6 +37,7 @@ type Render struct {
 	Looks    int       `json:"looks,omitempty"`   // looks since the last progress seen
 	Checked  time.Time `json:"checked,omitzero"`  // last true answer about it
 	Asked    time.Time `json:"asked,omitzero"`    // when the user last said "check now"
+	Queued   time.Time `json:"queued,omitzero"`   // when it was last put in line, by its owner's word
 	Held     time.Time `json:"held,omitzero"`     // until when a submission can be taken back
 	Adopted  bool      `json:"adopted,omitempty"` // sent by another program, watched here
 	Again    bool      `json:"again,omitempty"`   // was retried by itself once

@@ -57,12 +57,18 @@ func (r *Render) Send(now time.Time, hold time.Duration) error {
 	if !r.Removed.IsZero() {
 		return ErrNotNow
 	}
-	r.Problem, r.Looks, r.Held = nil, 0, time.Time{}
+	r.Problem = nil
+	r.line(now, hold)
+	return nil
+}
+
+// line puts the render in line, held back first where it costs money.
+func (r *Render) line(now time.Time, hold time.Duration) {
+	r.Looks, r.Queued, r.Held = 0, now, time.Time{}
 	if hold > 0 {
 		r.Held = now.Add(hold)
 	}
 	r.to(Waiting, now.Add(hold))
-	return nil
 }
 
 // Shelve takes a render out of the line again, as a draft. Undo does that, and so
@@ -115,8 +121,22 @@ func (r *Render) NotTaken(now time.Time, p *Problem) error {
 		due = now.Add(pace.Gap(r.Looks))
 	}
 	r.Looks++
-	r.to(Waiting, due)
+	r.wait(now, due)
 	return nil
+}
+
+// wait keeps the render in line. Who put it there a day ago may not want it any
+// more: then it is a draft, and says why it was not sent.
+func (r *Render) wait(now, due time.Time) {
+	since := r.Queued
+	if since.IsZero() {
+		since = r.Created
+	}
+	if now.Sub(since) > pace.Longing {
+		r.to(Draft, time.Time{})
+		return
+	}
+	r.to(Waiting, due)
 }
 
 // Delay keeps a render in line that cannot be sent now: its key is missing or
@@ -127,7 +147,7 @@ func (r *Render) Delay(now time.Time, p *Problem) error {
 	}
 	r.Problem = p
 	r.Looks++
-	r.to(Waiting, now.Add(pace.Gap(r.Looks)))
+	r.wait(now, now.Add(pace.Gap(r.Looks)))
 	return nil
 }
 
@@ -333,10 +353,8 @@ func (r *Render) Retry(now time.Time, hold time.Duration) error {
 		return ErrNotNow
 	}
 	r.expect()
-	r.Problem, r.Phase, r.Looks = nil, "", 0
-	if r.to(Waiting, now.Add(hold)); hold > 0 {
-		r.Held = now.Add(hold)
-	}
+	r.Problem, r.Phase = nil, ""
+	r.line(now, hold)
 	return nil
 }
 

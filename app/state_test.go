@@ -12,7 +12,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 // in returns a render as it looks in that state after its usual way there.
 func in(t *testing.T, s State) *Render {
 	t.Helper()
-	r := &Render{ID: "r1", State: Waiting, Created: noon, Due: noon, Format: "mp4", Files: []File{
+	r := &Render{ID: "r1", State: Waiting, Created: noon, Queued: noon, Due: noon, Format: "mp4", Files: []File{
 		{Kind: Video, State: Expected}, {Kind: Thumbnail, State: Expected}, {Kind: Poster, State: Expected}}}
 	way := map[State][]func() error{
 		Draft:   {func() error { return r.Shelve(noon) }},
@@ -161,6 +161,26 @@ func TestNotTakenBacksOff(t *testing.T) {
 	must(t, r.NotTaken(now, &Problem{Kind: Throttled, RetryAt: now.Add(20 * time.Second)}))
 	if r.Due != now.Add(20*time.Second) {
 		t.Errorf("due %v after the start, want the 20 s that were asked for", r.Due.Sub(now))
+	}
+}
+
+// TestADayInLine: what could not be sent for a day becomes a draft that says why.
+func TestADayInLine(t *testing.T) {
+	r := in(t, Waiting)
+	must(t, r.Delay(noon.Add(23*time.Hour), &Problem{Kind: NoKey}))
+	if r.State != Waiting || r.Due.IsZero() {
+		t.Errorf("before a day is over: %s, due %v", r.State, r.Due)
+	}
+	must(t, r.Begin(noon.Add(25*time.Hour), Attempt{}))
+	must(t, r.NotTaken(noon.Add(25*time.Hour), &Problem{Kind: NotSent}))
+	if r.State != Draft || !r.Due.IsZero() || r.Problem == nil || len(r.Attempts) != 0 {
+		t.Errorf("after a day: %s, due %v, %v", r.State, r.Due, r.Problem)
+	}
+	must(t, r.Send(noon.Add(26*time.Hour), 0))
+	must(t, r.Begin(noon.Add(26*time.Hour), Attempt{}))
+	must(t, r.NotTaken(noon.Add(26*time.Hour), &Problem{Kind: NotSent}))
+	if r.State != Waiting {
+		t.Errorf("sent again by its owner's word: %s", r.State)
 	}
 }
 

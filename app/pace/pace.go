@@ -26,6 +26,9 @@ const (
 	Rare     = time.Hour
 )
 
+// Longing is how long a submission that could not be made is tried again by itself.
+const Longing = 24 * time.Hour
+
 // Gap is the time to wait after the n-th look in a row that saw no progress.
 func Gap(n int) time.Duration {
 	if n >= 5 {

@@ -78,6 +78,7 @@ type renderCommand struct {
 	In     string   `help:"Environment to render in." default:"practice" placeholder:"ENV"`
 	Name   string   `help:"Name in the list." placeholder:"TEXT"`
 	Anyway bool     `help:"Send edits even if Shotstack will probably not accept them."`
+	Again  bool     `help:"Send edits again that were sent in the last ten minutes, where that costs credits."`
 	waiting
 	keyFlag
 }
@@ -100,6 +101,9 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		}
 		var ids []string
 		for _, o := range orders {
+			if err := r.once(h, o); err != nil {
+				return err
+			}
 			made, err := h.Desk.Submit(now(), o)
 			if err != nil {
 				return err
@@ -120,6 +124,19 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		return outcome{exitUnsettled}
 	}
 	return err
+}
+
+// once refuses to pay for the same edit twice within ten minutes without being told
+// to.
+func (r *renderCommand) once(h *House, o app.Order) error {
+	if e, _ := h.environment(o.Environment); !e.Paid || r.Again {
+		return nil
+	}
+	first, found := h.Desk.Recent(now(), o.Environment, o.Edit.Hash())
+	if !found {
+		return nil
+	}
+	return say(fmt.Sprintf("%s: this edit was sent less than ten minutes ago, as “%s”. Nothing was sent. Add --again to send it again.", o.File, first.Name))
 }
 
 // files are the arguments that are files.

@@ -30,6 +30,9 @@ func Status(now time.Time, r *app.Render) (word, line string) {
 func status(now time.Time, r *app.Render) (word, line string) {
 	switch r.State {
 	case app.Draft:
+		if r.Problem != nil {
+			return "Draft", brief(r)
+		}
 		return "Draft", "Not sent yet"
 	case app.Waiting:
 		return inLine(now, r)
