@@ -113,6 +113,9 @@ func (k *keyCheck) Run(ctx context.Context, p *Program, c *commands) error {
 		if err := h.ready(p, k.Env, k.keyFlag); err != nil {
 			return err
 		}
+		if _, has := h.Keys.Has(k.Env); !has {
+			return noKey(k.Env)
+		}
 		if err := h.Keys.Check(ctx, k.Env); err != nil {
 			if pr := app.ProblemOf(err); pr != nil {
 				return say(words.Problem(pr, k.Env).String())

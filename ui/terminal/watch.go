@@ -22,7 +22,7 @@ func (h *House) ready(p *Program, environment string, k keyFlag) error {
 	}
 	if !k.KeyStdin {
 		if _, has := h.Keys.Has(environment); e.Key && !has {
-			return &app.Problem{Kind: app.NoKey, Detail: environment}
+			return noKey(environment)
 		}
 		return nil
 	}
@@ -31,6 +31,10 @@ func (h *House) ready(p *Program, environment string, k keyFlag) error {
 		return err
 	}
 	return h.Keys.Hold(environment, strings.TrimSpace(string(key)))
+}
+
+func noKey(environment string) error {
+	return say(fmt.Sprintf("Add your %s key first: wrapbell key set %s < FILE. Nothing was sent.", words.Environment(environment), environment))
 }
 
 func (h *House) environment(name string) (app.Environment, error) {
