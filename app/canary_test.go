@@ -252,8 +252,8 @@ func TestCanaries(t *testing.T) {
 	if r := c.run(args...); r.code != 1 || len(lines(t, r.out)) != 6 {
 		t.Errorf("exit code %d\n%s%s", r.code, r.out, r.err)
 	}
-	c.run("render", file("forbidden"), "--in", "far", "--wait", "--key-stdin", "--timeout", "30s")
-	c.run("render", file("odd"), "--in", "far", "--wait", "--key-stdin", "--timeout", "2s")
+	c.run("render", file("forbidden"), "--in", "far", "--wait", "--key-stdin", "--again", "--timeout", "30s")
+	c.run("render", file("odd"), "--in", "far", "--wait", "--key-stdin", "--again", "--timeout", "2s")
 	c.run("render", file("plain"), "--wait")
 	for _, command := range []string{"set", "check", "remove"} {
 		c.run("key", command, "far")
@@ -262,7 +262,7 @@ func TestCanaries(t *testing.T) {
 	c.run("adopt", "00000001-0000-4000-8000-000000000000", "--in", "far", "--key-stdin")
 	c.run("adopt", "0000ffff-0000-4000-8000-000000000000", "--in", "far", "--key-stdin")
 	c.end(service.stuck, syscall.SIGKILL, "render", file("stuck"), "--in", "far", "--wait", "--key-stdin")
-	c.end(service.stuck, syscall.SIGQUIT, "render", file("stuck"), "--in", "far", "--wait", "--key-stdin")
+	c.end(service.stuck, syscall.SIGQUIT, "render", file("stuck"), "--in", "far", "--wait", "--key-stdin", "--again")
 	c.run("list")
 	c.run("env", "list")
 	r := c.run("list", "--json")
