@@ -4,13 +4,18 @@
 // there is next something to do (Due). Only methods of the record change its
 // state; they are pure and take the present time as an argument.
 //
-//	        Begin        Accepted          Done            all files settled
+//	        Begin        Accept            See: done       all files settled
 //	Waiting ------> Sending -----> Working ------> Publishing ------> Ready
-//	  ^  ^  not sent |              |  ^ look again    |  ^ look again
-//	  |  +-----------+              |  +----+          |  +----+
-//	  | Retry        | lost         v refused, failed  v
-//	  |              +--> Unsure    +-----> Stopped <--+
-//	  +------ Stopped, Unsure (only when the user says so; a new attempt)
+//	 |^  ^  NotTaken |              |  ^ See        |  ^ SeeFiles
+//	 ||  +-----------+              |  +---+        |  +---+
+//	 ||              | Lose         v Refuse, See: failed
+//	 || Send         +--> Unsure --------> Stopped
+//	 v|                      |    Disown     |
+//	Draft                    | Claim         | Retry: a new attempt,
+//	(Shelve, a day in line)  +--> Working    +--> Waiting
+//
+// Retry, Claim and Disown happen only when the user says so. Remove takes a render
+// off the list from anywhere, and Restore brings it back.
 //
 // One Loop sleeps until a render is due, lets a worker make the one call that
 // the state asks for, and keeps the change that comes back. Everybody else only
