@@ -88,11 +88,31 @@ func (s *report) attempt(r *app.Render, n int) {
 	if a.Took > 0 {
 		s.line("  render time: %.1f s", a.Took)
 	}
+	s.exchange(r, a)
 	for _, step := range a.Steps {
 		s.line("  %s  %s", step.At.UTC().Format("15:04:05"), app.Clean(step.Phase, 60))
 	}
 	if a.Said != "" {
 		s.line("  %s: “%s”", Said(r.Environment), app.Clean(a.Said, 2000))
+	}
+}
+
+// exchange tells the request of an attempt with its answer, and announces the answers
+// to the questions that followed.
+func (s *report) exchange(r *app.Render, a app.Attempt) {
+	if !a.Sent.IsZero() {
+		s.line("  request: POST /render, body SHA-256 %.16s, key fingerprint %s", cmp.Or(a.BodyHash, "not kept"), cmp.Or(a.KeyPrint, "none"))
+		switch {
+		case a.Remote != "" && a.Outcome != app.OutcomeFound:
+			s.line("  answer: accepted as %s", a.Remote)
+		case a.Outcome == app.OutcomeRefused:
+			s.line("  answer: not accepted")
+		case a.Outcome != "":
+			s.line("  answer: none that says whether it was accepted")
+		}
+	}
+	if len(a.Steps) > 0 {
+		s.line("  request: GET /render/%s?data=false, and its answers when they were first seen:", a.Remote)
 	}
 }
 
