@@ -25,7 +25,7 @@ import (
 	"wrapbell/store"
 )
 
-var killing = flag.Duration("kill", 0, "how long the program is killed again and again; 0 means 15 s, or 60 s with WRAPBELL_LONG=1")
+var killing = flag.Duration("kill", 0, "how long the program is killed again and again; 0 means 8 s, or 60 s with WRAPBELL_LONG=1")
 
 // cloud is a service on this computer whose answers are mostly bad. It makes each
 // render at once, and its own list of them is what the house is measured by.
@@ -471,7 +471,7 @@ func TestKill(t *testing.T) {
 	case os.Getenv("WRAPBELL_LONG") == "1":
 		d = time.Minute
 	default:
-		d = 15 * time.Second
+		d = 8 * time.Second
 	}
 	start := time.Now()
 	p := survive(t, d, false)
