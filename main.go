@@ -85,6 +85,7 @@ type house struct {
 	loop     *app.Loop
 	desk     *app.Desk
 	shown    *ui.Window // while there is one
+	spare    string     // folder that stands in for the data folder where that takes no writes
 }
 
 func open(o terminal.Options) (*house, error) {
@@ -93,7 +94,12 @@ func open(o terminal.Options) (*house, error) {
 	if h.store, err = store.OpenWith(database(o.Data), checked()); err != nil {
 		return nil, err
 	}
-	if h.practice, h.server, err = startPractice(filepath.Join(o.Data, "practice"), "", "", h.speed(o.Speed)); err != nil {
+	if h.store.ReadOnly() { // the list is only shown; whatever else is written goes elsewhere
+		if h.spare, err = os.MkdirTemp("", "wrapbell-"); err != nil {
+			return nil, errors.Join(err, h.store.Close())
+		}
+	}
+	if h.practice, h.server, err = startPractice(h.folder("practice"), "", "", h.speed(o.Speed)); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
 	h.client = shotstack.New(nil)
@@ -123,8 +129,15 @@ func checked() store.Options {
 }
 
 func (h *house) close() error {
-	return errors.Join(h.server.Close(), h.practice.Close(), h.store.Close())
+	err := errors.Join(h.server.Close(), h.practice.Close(), h.store.Close())
+	if h.spare != "" {
+		err = errors.Join(err, os.RemoveAll(h.spare))
+	}
+	return err
 }
+
+// folder is where something is kept beside the list.
+func (h *house) folder(name string) string { return filepath.Join(cmp.Or(h.spare, h.data), name) }
 
 // environments lists the built-in ones, practice first, and then the user's own.
 func (h *house) environments() ([]app.Environment, error) {
@@ -192,6 +205,9 @@ func (h *house) salt() []byte {
 		return salt
 	}
 	salt = []byte(rand.Text())
+	if h.store.ReadOnly() {
+		return salt
+	}
 	if err := h.store.SetSetting("salt", salt); err != nil {
 		slog.Warn("fingerprints of keys will change", "error", err)
 	}
@@ -392,7 +408,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	pictures, err := media.NewPictures(media.Options{Folder: filepath.Join(h.data, "pictures"), Allow: []string{h.server.Base}})
+	pictures, err := media.NewPictures(media.Options{Folder: h.folder("pictures"), Allow: []string{h.server.Base}})
 	if err != nil {
 		return nil, h.close, err
 	}

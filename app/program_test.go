@@ -462,3 +462,27 @@ func TestSettle(t *testing.T) {
 		t.Errorf("exit code %d: %s", r.code, r.err)
 	}
 }
+
+// TestReadOnlyFolder: a list on a disk that takes no writes is shown; nothing is sent
+// from it, and the sentence names the folder.
+func TestReadOnlyFolder(t *testing.T) {
+	data := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "tmpfs", data).CombinedOutput(); err != nil {
+		t.Skipf("a disk of its own cannot be mounted here: %s", out)
+	}
+	t.Cleanup(func() { exec.Command("umount", "-l", data).Run() })
+	file := write(t, "x.json", source("a.mp4"))
+	if r := run(t, wrapbell(t, data, "render", file, "--wait")); r.code != 0 {
+		t.Fatal(r.err)
+	}
+	if out, err := exec.Command("mount", "-o", "remount,ro", data).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if r := run(t, wrapbell(t, data, "list", "--json")); r.code != 0 || len(lines(t, r.out)) != 1 {
+		t.Errorf("list: exit code %d, %s%s", r.code, r.out, r.err)
+	}
+	r := run(t, wrapbell(t, data, "render", file, "--name", "again"))
+	if r.code != 1 || !strings.Contains(r.err, data) || !strings.Contains(r.err, "read-only") {
+		t.Errorf("render: exit code %d, %s", r.code, r.err)
+	}
+}

@@ -37,7 +37,7 @@ func TestAKeyThatWorksIsKept(t *testing.T) {
 		var woken []string
 		k.woken = func(e string) { woken = append(woken, e) }
 		f.OpenSettings()
-		f.shows(t, "No key yet", "sent only to api.shotstack.io")
+		f.shows(t, "No key yet", "sent only to its own environment", "only to api.shotstack.io")
 		f.press(t, "Add key")
 		f.typeIn("  " + sandboxKey + " ")
 		f.key(fyne.KeyReturn)

@@ -18,7 +18,7 @@ type keysPage struct {
 func newKeysPage(b *keyBook, e []app.Environment, resize func(), focus func(fyne.Focusable)) *keysPage {
 	p := &keysPage{book: b, cards: map[string]*keyCard{}}
 	promise := newParagraph(sizeSmall, false, dimColor)
-	promise.set(keysPromise)
+	promise.set(keysPromise(e))
 	p.root = container.New(downward{gap: 10, padding: margin})
 	for _, e := range e {
 		if e.Name == app.Practice {

@@ -7,7 +7,16 @@ import (
 	"wrapbell/ui/words"
 )
 
-const keysPromise = "Keys are kept in your computer's keychain and sent only to " + app.VendorHost + "."
+// keysPromise says where keys are kept and where they go. One of the user's own
+// environments has an address of its own.
+func keysPromise(all []app.Environment) string {
+	for _, e := range all {
+		if e.Name != app.Practice && e.Name != app.Sandbox && e.Name != app.Production {
+			return "Keys are kept in your computer's keychain. Each is sent only to its own environment; those of Sandbox and Production only to " + app.VendorHost + "."
+		}
+	}
+	return "Keys are kept in your computer's keychain and sent only to " + app.VendorHost + "."
+}
 
 // keychainAsks is said while a keyring lets us wait.
 const keychainAsks = "Your keychain is asking you something…"
