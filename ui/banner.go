@@ -163,7 +163,7 @@ func (w *Window) environmentNews() (news, bool) {
 
 // healthNews words what is the matter with one environment.
 func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
-	place, by := words.Environment(e.Name), capital(service(e.Name))
+	place, by := words.Environment(e.Name), capital(words.Service(e.Name))
 	text := words.Problem(h.Problem, e.Name)
 	key := func(action string, do func()) news {
 		if w.desk.Keys == nil {
@@ -188,7 +188,7 @@ func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
 		text = words.Text{Headline: by + " asked us to slow down.", Body: nextCheck(w.now, h)}
 		return news{Text: text, tone: working}
 	case app.Offline, app.NotSent:
-		text = words.Text{Headline: "You're offline.", Body: asOf(h) + "Renders keep running at " + service(e.Name) + ", and we'll catch up when you're back."}
+		text = words.Text{Headline: "You're offline.", Body: asOf(h) + "Renders keep running at " + words.Service(e.Name) + ", and we'll catch up when you're back."}
 	}
 	return news{Text: text, tone: attention}
 }

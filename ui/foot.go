@@ -68,7 +68,7 @@ func (f *foot) paint(s fyne.Size) {
 func connection(now time.Time, h app.Health, environment string) (string, token) {
 	switch {
 	case h.Problem != nil && h.Problem.Kind == app.Throttled && h.Until.After(now):
-		return fmt.Sprintf("%s asked us to slow down. Next check in %d s", capital(service(environment)), int(h.Until.Sub(now).Seconds())+1), attention
+		return fmt.Sprintf("%s asked us to slow down. Next check in %d s", capital(words.Service(environment)), int(h.Until.Sub(now).Seconds())+1), attention
 	case h.Problem != nil && !h.Checked.IsZero():
 		return words.Problem(h.Problem, environment).Headline + " What you see is from " + h.Checked.Local().Format("15:04"), attention
 	case h.Problem != nil:

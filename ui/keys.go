@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
 // Keys keeps the API keys of the environments. All methods may wait for a keyring
@@ -166,7 +167,7 @@ func (k *keyBook) check(environment string) {
 	s, keys := k.standing(environment), k.window.desk.Keys
 	others := k.neighbours(environment)
 	swapped, last4, both := "", "", false
-	k.call(environment, "Asking "+service(environment)+"…", true, false, func(ctx context.Context) error {
+	k.call(environment, "Asking "+words.Service(environment)+"…", true, false, func(ctx context.Context) error {
 		err := keys.Check(ctx, environment)
 		last4, _ = keys.Last4(ctx, environment)
 		if err == nil || app.ProblemOf(err).Kind != app.KeyRefused {
@@ -234,7 +235,7 @@ type trial struct {
 func (k *keyBook) try(environment, secret string, done func(trial)) {
 	keys, others := k.window.desk.Keys, k.neighbours(environment)
 	var t trial
-	k.call(environment, "Asking "+service(environment)+" whether this key works…", false, false, func(ctx context.Context) error {
+	k.call(environment, "Asking "+words.Service(environment)+" whether this key works…", false, false, func(ctx context.Context) error {
 		t.problem = app.ProblemOf(keys.Try(ctx, environment, secret))
 		if t.problem == nil || t.problem.Kind != app.KeyRefused {
 			return nil

@@ -155,7 +155,7 @@ func (c *keyCard) remove() {
 				attention, offer{"Remove again", false, c.remove})
 			return
 		}
-		c.say(words.Text{Headline: "The key was removed.", Body: "Renders that wait for it wait on; nothing was cancelled at " + service(c.environment.Name) + "."}, waiting)
+		c.say(words.Text{Headline: "The key was removed.", Body: "Renders that wait for it wait on; nothing was cancelled at " + words.Service(c.environment.Name) + "."}, waiting)
 	})
 }
 

@@ -71,7 +71,7 @@ func keyState(s *keyStanding, h app.Health, e app.Environment) (string, glyph, t
 	}
 	switch {
 	case v == refused:
-		return capital(service(e.Name)) + " refused this key", glyphCross, failed
+		return capital(words.Service(e.Name)) + " refused this key", glyphCross, failed
 	case s.trouble != nil:
 		return "Could not be checked: " + lowerFirst(strings.TrimSuffix(words.Problem(s.trouble, e.Name).Headline, ".")), glyphWarn, attention
 	case v == works && s.session:
@@ -127,7 +127,7 @@ func swappedText(here, there string) words.Text {
 
 // refusedText is what is said of a key that nobody accepts.
 func refusedText(e app.Environment, neighbours bool) words.Text {
-	t := words.Text{Headline: capital(service(e.Name)) + " refused this key.", Body: "It may be mistyped or revoked."}
+	t := words.Text{Headline: capital(words.Service(e.Name)) + " refused this key.", Body: "It may be mistyped or revoked."}
 	if neighbours {
 		t.Body = "It may be mistyped, revoked, or belong to the other environment."
 	}

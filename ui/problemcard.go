@@ -83,7 +83,7 @@ func (c *problemCard) set(s *study, e app.Environment, checkable, checking bool)
 		c.check.Enable()
 	}
 	c.fold.Hidden = r.Problem.Said == ""
-	c.fold.set("What "+service(r.Environment)+" said", c.fold.open)
+	c.fold.set("What "+words.Service(r.Environment)+" said", c.fold.open)
 	c.said.set("“" + r.Problem.Said + "”")
 	c.said.Hidden = c.fold.Hidden || !c.fold.open
 	c.support.Hidden = !stopped

@@ -226,7 +226,7 @@ func (s *sheet) submit() {
 		})
 	}
 	if n := d.errors(); n > 0 {
-		w.confirm("Render anyway?", "The check found "+count(n, "error")+". "+capital(service(w.present))+" will probably not accept this edit.", "Render anyway", send)
+		w.confirm("Render anyway?", "The check found "+count(n, "error")+". "+capital(words.Service(w.present))+" will probably not accept this edit.", "Render anyway", send)
 		return
 	}
 	send()

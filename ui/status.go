@@ -111,9 +111,6 @@ func tally(r *app.Render) (lost, deleted, temporary int) {
 	return lost, deleted, temporary
 }
 
-// service names whoever makes the render.
-func service(environment string) string { return words.Service(environment) }
-
 func capital(s string) string {
 	if s == "" {
 		return s
