@@ -83,7 +83,7 @@ func TestStatus(t *testing.T) {
 		{working(app.Practice, "queued", nil), "Waiting", "In line at the practice service"},
 		{working(app.Sandbox, "fetching", nil), "Collecting media", "Shotstack is downloading your clips"},
 		{working(app.Sandbox, "preprocessing", nil), "Preparing media", "Converting clips so they fit"},
-		{working(app.Sandbox, "generating", nil), "Making AI media", "This part costs credits, even in Sandbox"},
+		{working(app.Sandbox, "generating", nil), "Making AI media", "Costs credits, even in Sandbox"},
 		{working(app.Practice, "generating", nil), "Making AI media", "Nothing is charged in Practice"},
 		{working(app.Sandbox, "rendering", nil), "Rendering", ""},
 		{working(app.Sandbox, "saving", nil), "Saving", ""},

@@ -85,11 +85,14 @@ func working(r *app.Render) (word, line string) {
 	case "", "queued":
 		word, line = "Waiting", "In line at "+service
 	case "fetching":
-		word, line = "Collecting media", capital(service)+" is downloading your clips"
+		word, line = "Collecting media", "Downloading your clips"
+		if service == "Shotstack" { // a longer name would be cut off in the list
+			line = "Shotstack is downloading your clips"
+		}
 	case "preprocessing":
 		word, line = "Preparing media", "Converting clips so they fit"
 	case "generating":
-		word, line = "Making AI media", "This part costs credits, even in Sandbox"
+		word, line = "Making AI media", "Costs credits, even in Sandbox"
 		if r.Environment == app.Practice {
 			line = "Nothing is charged in Practice"
 		}
