@@ -15,7 +15,12 @@ type Health struct {
 	Since   time.Time // since when there is that problem
 	Until   time.Time // nothing is asked before
 	Paused  bool      // nothing is asked until the user does something about the key
+	Room    Room      // what the service's limits still allow now
 }
+
+// Room is how many requests to each API may still be made within this minute,
+// submissions not counted.
+type Room struct{ Edit, Serve int }
 
 // unproved says that the place did not answer well yet, or lately. It is asked for
 // one thing at a time then, so that a wrong key is refused twice and not eight times.

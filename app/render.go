@@ -28,7 +28,9 @@ type Render struct {
 	Width   int     `json:"width,omitempty"`   // pixels; 0 = not known
 	Height  int     `json:"height,omitempty"`  // pixels
 	Length  float64 `json:"length"`            // seconds of output; below 0 = not known
+	Weight  float64 `json:"weight,omitempty"`  // how much work a second of output is; 1 = 1280×720 at 25 frames a second
 	AI      bool    `json:"ai,omitempty"`      // parts are made by a model: they cost credits everywhere
+	Calls   Calls   `json:"calls,omitempty"`   // who is told of its end
 
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`
@@ -58,6 +60,14 @@ type Attempt struct {
 	BodyHash string    `json:"bodyHash,omitempty"` // SHA-256 of the bytes sent
 	KeyPrint string    `json:"keyPrint,omitempty"` // keyed fingerprint of the key it was sent with
 	Steps    []Step    `json:"steps,omitempty"`    // the service's words as they were seen
+	Usual    float64   `json:"usual,omitempty"`    // seconds that a render like it takes, as was forecast when it was accepted
+	Late     float64   `json:"late,omitempty"`     // seconds that nine of ten renders like it stay under
+
+	Token  string    `json:"token,omitempty"`  // SHA-256, in hexadecimal, of the token in its callback address
+	Claim  string    `json:"claim,omitempty"`  // the service's id as a callback says it is; asked for before it is believed
+	Called time.Time `json:"called,omitzero"`  // when a callback about its render was last heard
+	Told   time.Time `json:"told,omitzero"`    // when a callback about its files was last heard
+	Copies int       `json:"copies,omitempty"` // files that callbacks said are settled
 }
 
 // Step is one word of the service and when it was first seen.
