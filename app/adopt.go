@@ -104,6 +104,7 @@ func (d *Desk) Adopt(now time.Time, f Found, name string) (Render, error) {
 		facts := e.Facts()
 		r.Edit, r.Meaning = hashOf(body), e.Hash()
 		r.Format, r.Width, r.Height, r.Length, r.AI, r.Files = facts.Format, facts.Width, facts.Height, facts.Length, facts.AI, expected(facts)
+		r.Weight = Weight(facts.Format, facts.Width, facts.Height, facts.FPS)
 		if err := d.Edits.KeepEdit(r.Edit, body); err != nil {
 			return Render{}, err
 		}

@@ -48,7 +48,7 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
 		State: Draft, Created: now,
 		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
-		Files: expected(f),
+		Weight: Weight(f.Format, f.Width, f.Height, f.FPS), Files: expected(f),
 	}
 	if !o.Draft {
 		if err := r.Send(now, d.hold(&r)); err != nil {

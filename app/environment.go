@@ -26,6 +26,20 @@ const (
 	Production = "production"
 )
 
+// Limit is how many requests a key may make within a minute. 0 = any number.
+type Limit struct{ Edit, Serve int }
+
+// Limit is what the service allows in the environment. One that is not known is
+// taken for a sandbox.
+//
+// Source: vendor's guide, limitations.
+func (e Environment) Limit() Limit {
+	if e.Name == Production {
+		return Limit{Edit: 300, Serve: 600}
+	}
+	return Limit{Edit: 150, Serve: 300}
+}
+
 // VendorHost is the only host that a sandbox or production key may travel to.
 const VendorHost = "api.shotstack.io"
 

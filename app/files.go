@@ -1,8 +1,12 @@
 package app
 
+import "time"
+
 // merge folds what is newly known of files into the render and says whether a
-// file moved on. Facts that are not told this time stay. Files that nobody asked
-// for are taken in as well once the service names them: it knows best.
+// file moved on. Facts that are not told this time stay, and a file that was there
+// can only be deleted: an older answer that comes later takes nothing back. Files
+// that nobody asked for are taken in as well once the service names them: it knows
+// best.
 func (r *Render) merge(news []File) (progress bool) {
 	for _, n := range news {
 		i := r.fileIndex(n.Kind)
@@ -14,8 +18,13 @@ func (r *Render) merge(news []File) (progress bool) {
 			i = len(r.Files) - 1
 		}
 		f := &r.Files[i]
-		if n.State != "" && n.State != Expected && n.State != f.State {
+		if n.State != "" && n.State != Expected && n.State != f.State && !(f.State == FileReady && n.State != Deleted) {
 			f.State, progress = n.State, true
+		}
+		for _, v := range []struct{ to, from *time.Time }{{&f.Begun, &n.Begun}, {&f.Settled, &n.Settled}} {
+			if !v.from.IsZero() {
+				*v.to = *v.from
+			}
 		}
 		for _, v := range []struct {
 			to   *string

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"wrapbell/app/pace"
 )
 
 // Loop keeps all renders true. It is the only one that asks the service.
@@ -22,12 +24,20 @@ type Loop struct {
 	// Again says whether a render of that environment that failed in passing may be
 	// sent again by itself, once. nil says no.
 	Again func(environment string) bool
+	// Limit says how many requests an environment allows in a minute. nil: any number.
+	Limit func(environment string) Limit
+	// Price is what the user pays for knowing early. nil: pace.Balanced.
+	Price func() pace.Price
+	Notes Notes // keeps what is learnt of each environment; nil: nobody does
 
 	health healths
+	learnt *forecast
 }
 
 // Health says how an environment answered lately.
-func (l *Loop) Health(environment string) Health { return l.health.Get(environment) }
+func (l *Loop) Health(environment string) Health {
+	return l.health.Get(environment, time.Now(), l.Limit)
+}
 
 // Wake lets an environment be asked again that was held back: it has a new key, or
 // its keyring was unlocked.
@@ -44,6 +54,9 @@ type answer struct {
 	asked  bool   // a request was made, so its outcome tells how the place is
 	change func(*Render) error
 	err    *Problem // what went wrong, nil if it answered
+	empty  bool     // files were asked for first and are not all there
+
+	at, began time.Time // the service's clock in the answer, and when the question began
 
 	begin *Attempt // all is ready for this submission
 	body  []byte
@@ -53,6 +66,8 @@ type answer struct {
 type run struct {
 	*Loop
 	schedule schedule
+	kept     time.Time // when what was learnt was kept last
+	last     time.Time // when the loop last went round
 	changes  Changes
 	answers  chan answer
 	workers  sync.WaitGroup
@@ -66,14 +81,19 @@ type run struct {
 func (l *Loop) Run(ctx context.Context) error {
 	posts, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	r := &run{Loop: l, schedule: newSchedule(), answers: make(chan answer), calls: ctx, posts: posts}
+	r := &run{Loop: l, schedule: newSchedule(), answers: make(chan answer), calls: ctx, posts: posts, last: time.Now()}
+	if l.learnt == nil {
+		l.learnt = &forecast{price: l.Price, notes: l.Notes}
+	}
 	if err := r.refresh(true); err != nil {
 		return err
 	}
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
-		timer.Reset(r.start(time.Now()))
+		now := time.Now()
+		r.mind(now)
+		timer.Reset(r.start(now))
 		select {
 		case <-ctx.Done():
 			return r.finish(stop)
@@ -125,6 +145,26 @@ func (r *run) recover(now time.Time, c Render) (Render, error) {
 	return c, nil
 }
 
+// nap is the longest that the loop sleeps while something is watched: timers stand
+// still while the computer does.
+const nap = 5 * time.Second
+
+// lapse is how far the clock on the wall and the one that timers go by may drift
+// apart before something must have happened to one of them.
+const lapse = 15 * time.Second
+
+// mind notices that the computer slept or that its clock was set, and has
+// everything asked about then.
+func (r *run) mind(now time.Time) {
+	elapsed := now.Sub(r.last)                  // by the clock that timers go by
+	passed := now.Round(0).Sub(r.last.Round(0)) // by the clock on the wall
+	r.last = now
+	if drift := passed - elapsed; drift > lapse || drift < -lapse {
+		r.schedule.rouse(now)
+		r.health.rouse(now)
+	}
+}
+
 // start hands every due render that may be asked for to a worker and returns how
 // long nothing more is to be done.
 func (r *run) start(now time.Time) time.Duration {
@@ -133,25 +173,30 @@ func (r *run) start(now time.Time) time.Duration {
 	if limit == 0 {
 		limit = 8
 	}
+	gates := func(environment string) gate { return r.health.gate(environment, now, r.Limit) }
 	for r.busy < limit {
-		id, wait := r.schedule.next(now, r.health.Get)
-		if id == "" {
-			return min(wait, idle)
+		p := r.schedule.next(now, gates, r.learnt)
+		if p.id == "" {
+			if len(r.schedule.renders) == 0 {
+				return idle
+			}
+			return min(p.wait, nap)
 		}
-		r.begin(id)
+		r.begin(now, p)
 	}
-	return idle
+	return nap
 }
 
 // begin starts the one call that the state asks for.
-func (r *run) begin(id string) {
-	render := r.schedule.renders[id]
+func (r *run) begin(now time.Time, p pick) {
+	render := r.schedule.renders[p.id]
 	r.occupy(render)
-	if render.State == Waiting {
+	if p.call == submission {
 		r.work(func() answer { return r.prepare(r.calls, render) })
 		return
 	}
-	r.work(func() answer { return r.look(r.calls, render) })
+	r.health.charge(render.Environment, now, p.call)
+	r.work(func() answer { return r.look(r.calls, render, p.call) })
 }
 
 func (r *run) occupy(render Render) {
@@ -171,19 +216,62 @@ func (r *run) take(a answer) {
 	if a.asked {
 		r.health.note(now, a.place, a.err)
 	}
+	if !a.at.IsZero() {
+		r.learnt.at(a.place).skew.Read(a.began, now, a.at)
+	}
 	if a.begin != nil {
 		r.submit(now, a)
+	}
+	delete(r.schedule.empty, a.id)
+	if a.empty {
+		r.schedule.empty[a.id] = true
 	}
 	if a.change == nil {
 		return
 	}
-	render, err := r.Store.Update(a.id, a.change)
+	before := r.schedule.renders[a.id]
+	render, err := r.Store.Update(a.id, func(c *Render) error { return r.planned(now, c, a) })
 	if err != nil {
 		r.log("a change was not kept", "render", a.id, "error", err)
 		r.schedule.postpone(a.id, now.Add(unkept))
 		return
 	}
+	r.learnt.learn(before, render)
+	r.keep(now)
 	r.schedule.put(render, now)
+}
+
+// planned makes a change and sets when to look next. A look that brought no answer
+// says itself when.
+func (r *run) planned(now time.Time, c *Render, a answer) error {
+	accepted := c.State == Sending
+	if err := a.change(c); err != nil {
+		return err
+	}
+	if a.err != nil || c.State != Working && c.State != Publishing || !c.Removed.IsZero() {
+		return nil
+	}
+	if accepted {
+		r.learnt.usual(c)
+	}
+	due := r.learnt.due(c, r.health.load(c.Environment, now))
+	if due.Before(now) {
+		due = now
+	}
+	return c.Plan(due)
+}
+
+// keeping is how often what was learnt is kept at the most.
+const keeping = 30 * time.Second
+
+func (r *run) keep(now time.Time) {
+	if now.Sub(r.kept) < keeping {
+		return
+	}
+	r.kept = now
+	if err := r.learnt.keep(); err != nil {
+		r.log("what was learnt could not be kept", "error", err)
+	}
 }
 
 // unkept is how long the loop waits after the store could not be written.
@@ -200,6 +288,8 @@ func (r *run) finish(stop context.CancelFunc) error {
 	for a := range r.answers {
 		r.take(a)
 	}
+	r.kept = time.Time{}
+	r.keep(time.Now())
 	return nil
 }
 

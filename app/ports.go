@@ -60,4 +60,5 @@ type Answer struct {
 	Length  float64   // seconds of output; 0 = not told
 	Took    float64   // render time in seconds; 0 = not told
 	Files   []File    // links that are known by now: temporary ones and predicted ones
+	At      time.Time // service's clock as it answered, cut to seconds; zero = not told
 }

@@ -40,6 +40,7 @@ const (
 	Trouble           ProblemKind = "trouble"   // the service has a problem of its own
 	Malformed         ProblemKind = "malformed" // an answer that makes no sense, or from somebody else
 	NotFound          ProblemKind = "not-found" // no such render in this environment
+	Unending          ProblemKind = "unending"  // at work for a week: not watched any longer
 	NoSuchEnvironment ProblemKind = "no-such-environment"
 
 	// About a render that failed.

@@ -37,6 +37,7 @@ type Render struct {
 	Files    []File    `json:"files"`             // what the edit asked for, main file first
 	Problem  *Problem  `json:"problem,omitempty"` // why it stopped, waits or is unsure
 	Looks    int       `json:"looks,omitempty"`   // looks since the last progress seen
+	Missing  int       `json:"missing,omitempty"` // times in a row that the service did not know it, once that was not to be expected any more
 	Checked  time.Time `json:"checked,omitzero"`  // last true answer about it
 	Asked    time.Time `json:"asked,omitzero"`    // when the user last said "check now"
 	Queued   time.Time `json:"queued,omitzero"`   // when it was last put in line, by its owner's word
@@ -52,8 +53,10 @@ type Attempt struct {
 	Accepted time.Time `json:"accepted,omitzero"`  // the service gave it an id
 	Remote   string    `json:"remote,omitempty"`   // the service's render id
 	Created  time.Time `json:"created,omitzero"`   // by the service's clock
+	Begun    time.Time `json:"begun,omitzero"`     // it began to render, by the service's clock, if it was seen at that
 	Updated  time.Time `json:"updated,omitzero"`   // last change of status, by the service's clock
 	Ended    time.Time `json:"ended,omitzero"`     // done, failed, refused or lost, by our clock
+	Listed   time.Time `json:"listed,omitzero"`    // last true answer about its files, by our clock
 	Took     float64   `json:"took,omitempty"`     // render time in seconds, as the service reports it
 	Outcome  Outcome   `json:"outcome,omitempty"`  // empty while it is under way
 	Said     string    `json:"said,omitempty"`     // the service's words at the end
@@ -125,6 +128,8 @@ type File struct {
 	Filename  string    `json:"filename,omitempty"`  // as hosted
 	URL       string    `json:"url,omitempty"`       // CDN link; only predicted until State is ready
 	Temporary string    `json:"temporary,omitempty"` // the service's own link, dead 24 hours after the render
+	Begun     time.Time `json:"begun,omitzero"`      // its copy was begun, by the service's clock
+	Settled   time.Time `json:"settled,omitzero"`    // last change of its state, by the service's clock
 }
 
 // Predicted says whether the CDN link is a forecast that may not answer yet.

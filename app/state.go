@@ -189,7 +189,7 @@ func (r *Render) See(now time.Time, a Answer) error {
 	if err := r.from(Working); err != nil {
 		return err
 	}
-	r.Checked, r.Problem = now, nil
+	r.Checked, r.Problem, r.Missing = now, nil, 0
 	if Rank(a.Phase) < Rank(r.Phase) {
 		return r.again(now, false)
 	}
@@ -203,7 +203,74 @@ func (r *Render) See(now time.Time, a Answer) error {
 		r.done(now)
 		return nil
 	}
+	if now.Sub(r.Since()) > pace.Watching {
+		r.giveUpWatching(&Problem{Kind: Unending, During: r.Phase})
+		return nil
+	}
 	return r.again(now, a.Phase != before)
+}
+
+// giveUpWatching ends the watching of a render that nothing more is heard of.
+// Nudge takes it up again: what became of it is only not known.
+func (r *Render) giveUpWatching(p *Problem) {
+	r.Problem = p
+	r.to(Stopped, time.Time{})
+}
+
+// gaveUp says whether the render is only stopped because nothing more was heard.
+func (r *Render) gaveUp() bool {
+	return r.State == Stopped && r.Remote() != "" && r.Problem != nil && (r.Problem.Kind == NotFound || r.Problem.Kind == Unending)
+}
+
+// Find takes the list of hosted files of a render that was last seen at work. All of
+// them being there means that it is done, and when, without asking for its status.
+// Anything else says nothing certain, and changes nothing.
+func (r *Render) Find(now time.Time, files []File) error {
+	if err := r.from(Working); err != nil {
+		return err
+	}
+	if !r.allThere(files) {
+		return ErrNotNow
+	}
+	r.Checked, r.Problem, r.Missing = now, nil, 0
+	done := now
+	for _, f := range files {
+		if !f.Begun.IsZero() && f.Begun.Before(done) {
+			done = f.Begun
+		}
+	}
+	n := r.newest()
+	if len(n.Steps) < maxSteps {
+		n.Steps = append(n.Steps, Step{Phase: "done", At: now})
+	}
+	r.Phase, n.Ended = "done", done
+	r.merge(files)
+	r.State = Publishing
+	r.settle()
+	return nil
+}
+
+// allThere says whether the list has every hosted file of the render, ready.
+func (r *Render) allThere(files []File) bool {
+	ready := map[FileKind]bool{}
+	for _, f := range files {
+		ready[f.Kind] = f.State == FileReady
+	}
+	for _, f := range r.Files {
+		if f.Unhosted || !ready[f.Kind] {
+			return false
+		}
+	}
+	return len(r.Files) > 0
+}
+
+// Plan sets when to look next at a render that is watched.
+func (r *Render) Plan(due time.Time) error {
+	if err := r.from(Working, Publishing); err != nil {
+		return err
+	}
+	r.to(r.State, due)
+	return nil
 }
 
 // maxSteps bounds the history of one attempt: the service has eight words, and may
@@ -231,6 +298,9 @@ func (r *Render) learn(now time.Time, a Answer) {
 	}
 	if !a.Updated.IsZero() {
 		n.Updated = a.Updated
+	}
+	if a.Phase == "rendering" && n.Begun.IsZero() {
+		n.Begun = a.Updated
 	}
 	r.merge(a.Files)
 }
@@ -292,7 +362,7 @@ func (r *Render) SeeFiles(now time.Time, files []File) error {
 	if err := r.from(Publishing); err != nil {
 		return err
 	}
-	r.Checked, r.Problem = now, nil
+	r.Checked, r.Problem, r.Missing, r.newest().Listed = now, nil, 0, now
 	progress := r.merge(files)
 	if now.Sub(r.Attempt().Ended) > pace.Patience {
 		r.giveUp()
@@ -324,19 +394,25 @@ func (r *Render) settle() bool {
 	return true
 }
 
-// Miss notes a look that brought no answer. The state stays; it only becomes due
-// later. What went wrong is kept for the reader and gone with the next answer.
+// Miss notes a look that brought no answer. The state stays. Trouble of the place
+// holds everything back that goes there, so the render simply stays due; an answer
+// that is about this render alone makes it due later. What went wrong is kept for
+// the reader and gone with the next answer.
 func (r *Render) Miss(now time.Time, p *Problem) error {
 	if err := r.from(Working, Publishing); err != nil {
 		return err
 	}
 	r.Problem = p
-	r.Looks++
-	due := now.Add(pace.Gap(r.Looks))
-	if p.RetryAt.After(due) {
-		due = p.RetryAt
+	due := now
+	if !p.holds() {
+		r.Looks++
+		due = now.Add(pace.Gap(r.Looks))
 	}
 	if p.Kind == NotFound && now.Sub(r.Attempt().Accepted) > pace.Settling {
+		if r.Missing++; r.Missing > pace.Thrice {
+			r.giveUpWatching(p)
+			return nil
+		}
 		due = now.Add(pace.Rare)
 	}
 	r.to(r.State, due)
@@ -358,9 +434,16 @@ func (r *Render) Retry(now time.Time, hold time.Duration) error {
 	return nil
 }
 
-// Nudge makes an unfinished render due now: "check now".
+// Nudge makes an unfinished render due now: "check now". One that is not watched any
+// longer is watched again.
 func (r *Render) Nudge(now time.Time) error {
 	held := r.State == Waiting && r.Held.After(now)
+	if r.gaveUp() && r.Removed.IsZero() {
+		r.State, r.Missing, r.Problem = Working, 0, nil
+		if r.Phase == "done" {
+			r.State = Publishing
+		}
+	}
 	if r.State.AtRest() || r.State == Sending || held || !r.Removed.IsZero() {
 		return ErrNotNow
 	}

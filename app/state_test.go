@@ -67,6 +67,9 @@ func TestStateTable(t *testing.T) {
 		{"seen older word", func(r *Render) error { return r.See(later, Answer{Phase: "queued"}) }, map[State]State{Working: Working}},
 		{"seen failed", func(r *Render) error { return r.See(later, Answer{Phase: "failed", Said: "no"}) }, map[State]State{Working: Stopped}},
 		{"seen done", func(r *Render) error { return r.See(later, Answer{Phase: "done"}) }, map[State]State{Working: Publishing}},
+		{"found, all files", func(r *Render) error { return r.Find(later, allFiles(FileReady)) }, map[State]State{Working: Ready}},
+		{"found, not all files", func(r *Render) error { return r.Find(later, allFiles(FileReady)[:2]) }, map[State]State{}},
+		{"planned", func(r *Render) error { return r.Plan(later) }, map[State]State{Working: Working, Publishing: Publishing}},
 		{"no files", func(r *Render) error { return r.SeeFiles(later, nil) }, map[State]State{Publishing: Publishing}},
 		{"one file", func(r *Render) error { return r.SeeFiles(later, allFiles(FileReady)[:1]) }, map[State]State{Publishing: Publishing}},
 		{"all files", func(r *Render) error { return r.SeeFiles(later, allFiles(FileReady)) }, map[State]State{Publishing: Ready}},
@@ -241,15 +244,98 @@ func TestHostingOff(t *testing.T) {
 	}
 }
 
-func TestNotFoundIsAskedRarely(t *testing.T) {
+// TestNotFound: right after it was accepted a render may be unknown for a while; later
+// it is looked for once an hour, three times, and not watched any longer until somebody
+// wants it.
+func TestNotFound(t *testing.T) {
 	r := in(t, Working)
-	must(t, r.Miss(noon.Add(time.Minute), &Problem{Kind: NotFound}))
-	if d := r.Due.Sub(noon.Add(time.Minute)); d > 30*time.Second {
-		t.Errorf("after a minute: %v", d)
+	missing := &Problem{Kind: NotFound}
+	must(t, r.Miss(noon.Add(time.Minute), missing))
+	if d := r.Due.Sub(noon.Add(time.Minute)); d > 30*time.Second || r.Missing != 0 {
+		t.Errorf("after a minute: %v, %d", d, r.Missing)
 	}
-	must(t, r.Miss(noon.Add(6*time.Minute), &Problem{Kind: NotFound}))
-	if d := r.Due.Sub(noon.Add(6 * time.Minute)); d != time.Hour {
-		t.Errorf("after six minutes: %v, want an hour", d)
+	now := noon.Add(6 * time.Minute)
+	for range 3 {
+		must(t, r.Miss(now, missing))
+		if d := r.Due.Sub(now); d != time.Hour || r.State != Working {
+			t.Errorf("at %v: %s, %v, want an hour", now, r.State, d)
+		}
+		now = r.Due
+	}
+	must(t, r.Miss(now, missing))
+	if r.State != Stopped || r.Problem.Kind != NotFound || !r.Due.IsZero() || r.Attempt().Outcome != "" {
+		t.Errorf("after three hours: %s, %v, due %v", r.State, r.Problem, r.Due)
+	}
+	must(t, r.Nudge(now.Add(time.Hour)))
+	if r.State != Working || r.Due.IsZero() || r.Problem != nil {
+		t.Errorf("check now: %s, due %v, %v", r.State, r.Due, r.Problem)
+	}
+	must(t, r.See(now.Add(time.Hour), Answer{Phase: "rendering"}))
+	if r.Missing != 0 {
+		t.Error("what was found again still counts as missing")
+	}
+}
+
+// TestWatchedForAWeek: a render that never ends is not watched for ever, and not called
+// failed.
+func TestWatchedForAWeek(t *testing.T) {
+	r := in(t, Working)
+	must(t, r.See(noon.Add(6*24*time.Hour), Answer{Phase: "rendering"}))
+	if r.State != Working {
+		t.Errorf("after six days: %s", r.State)
+	}
+	must(t, r.See(noon.Add(8*24*time.Hour), Answer{Phase: "rendering"}))
+	if r.State != Stopped || r.Problem.Kind != Unending || r.Problem.During != "rendering" || r.Step() != StepRender {
+		t.Errorf("after eight days: %s, %v", r.State, r.Problem)
+	}
+	must(t, r.Nudge(noon.Add(9*24*time.Hour)))
+	must(t, r.See(noon.Add(9*24*time.Hour), Answer{Phase: "done"}))
+	if r.State != Publishing {
+		t.Errorf("done after all: %s", r.State)
+	}
+}
+
+// TestMissed: trouble of the place leaves a render due, because everything waits for
+// the place; an answer that makes no sense is about one render alone.
+func TestMissed(t *testing.T) {
+	r := in(t, Working)
+	must(t, r.Miss(noon, &Problem{Kind: Offline}))
+	if r.Due != noon || r.Looks != 0 {
+		t.Errorf("offline: due %v later, %d looks", r.Due.Sub(noon), r.Looks)
+	}
+	must(t, r.Miss(noon, &Problem{Kind: Malformed}))
+	if r.Due.Sub(noon) != 2*time.Second {
+		t.Errorf("nonsense: due %v later", r.Due.Sub(noon))
+	}
+}
+
+// TestFilesNeverGoBack: an older list that comes later takes nothing back.
+func TestFilesNeverGoBack(t *testing.T) {
+	r := in(t, Publishing)
+	must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: FileReady}}))
+	for s, want := range map[FileState]FileState{Expected: FileReady, Copying: FileReady, FileLost: FileReady} {
+		must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: s}}))
+		if f, _ := r.FileOf(Poster); f.State != want {
+			t.Errorf("%s after ready: %s", s, f.State)
+		}
+	}
+	must(t, r.SeeFiles(noon, []File{{Kind: Poster, State: Deleted}}))
+	if f, _ := r.FileOf(Poster); f.State != Deleted {
+		t.Errorf("deleted after ready: %s", f.State)
+	}
+}
+
+// TestFind: hosted files tell that a render is done, and when.
+func TestFind(t *testing.T) {
+	r := in(t, Working)
+	done := noon.Add(-time.Minute)
+	files := allFiles(FileReady)
+	for i := range files {
+		files[i].Begun, files[i].Settled = done, done.Add(time.Duration(i)*time.Second)
+	}
+	must(t, r.Find(noon, files))
+	if a := r.Attempt(); r.State != Ready || r.Phase != "done" || a.Ended != done || a.Outcome != OutcomeReady || !r.published().Equal(done.Add(2*time.Second)) {
+		t.Errorf("%s %s, ended %v, %s, published %v", r.State, r.Phase, a.Ended, a.Outcome, r.published())
 	}
 }
 

@@ -16,7 +16,8 @@ func (r *run) prepare(ctx context.Context, render Render) answer {
 		return a
 	}
 	print, err := r.Service.Fingerprint(ctx, render.Environment)
-	if err == nil && r.health.Get(render.Environment).loses() {
+	if err == nil && r.Health(render.Environment).loses() {
+		r.health.charge(render.Environment, time.Now(), editLook)
 		err = r.Service.Check(ctx, render.Environment) // no more submissions are lost to a place that loses them
 		a.asked = true
 	}
@@ -49,6 +50,7 @@ func (r *run) submit(now time.Time, a answer) {
 	case err == nil:
 		r.schedule.put(begun, now)
 		r.occupy(begun)
+		r.health.charge(begun.Environment, now, submission)
 		r.work(func() answer { return r.send(r.posts, begun, a.body) })
 	case !errors.Is(err, ErrNotNow):
 		r.log("a submission was not started, because it could not be written down", "render", a.id, "error", err)
@@ -94,16 +96,15 @@ func (r *run) see(c *Render, seen Answer) error {
 
 // look asks once how a render or its files stand. A look cut short by the end of
 // the program keeps nothing: closing is no failure.
-func (r *run) look(ctx context.Context, render Render) answer {
-	a := answer{id: render.ID, place: render.Environment, asked: true}
+func (r *run) look(ctx context.Context, render Render, c call) answer {
+	a := answer{id: render.ID, place: render.Environment, asked: true, began: time.Now()}
 	var err error
-	if render.State == Publishing {
-		var files []File
-		files, err = r.Service.Files(ctx, render)
-		a.change = func(c *Render) error { return c.SeeFiles(time.Now(), files) }
+	if c == serveLook {
+		err = r.lookAtFiles(ctx, render, &a)
 	} else {
 		var seen Answer
 		seen, err = r.Service.Status(ctx, render)
+		a.at = seen.At
 		a.change = func(c *Render) error { return r.see(c, seen) }
 	}
 	if err != nil {
@@ -114,7 +115,30 @@ func (r *run) look(ctx context.Context, render Render) answer {
 	if ctx.Err() != nil {
 		return answer{id: render.ID, place: render.Environment}
 	}
-	remote := render.Remote()
+	a.onlyFor(render.Remote())
+	return a
+}
+
+// lookAtFiles asks for the files. Of a render that was last seen at work they count
+// if all are there; else its status is asked next.
+func (r *run) lookAtFiles(ctx context.Context, render Render, a *answer) error {
+	files, err := r.Service.Files(ctx, render)
+	if err != nil {
+		return err
+	}
+	switch {
+	case render.State == Publishing:
+		a.change = func(c *Render) error { return c.SeeFiles(time.Now(), files) }
+	case render.allThere(files):
+		a.change = func(c *Render) error { return c.Find(time.Now(), files) }
+	default:
+		a.empty = true
+	}
+	return nil
+}
+
+// onlyFor drops the change if the render is about another attempt by now.
+func (a *answer) onlyFor(remote string) {
 	if change := a.change; change != nil {
 		a.change = func(c *Render) error {
 			if c.Remote() != remote {
@@ -123,5 +147,4 @@ func (r *run) look(ctx context.Context, render Render) answer {
 			return change(c)
 		}
 	}
-	return a
 }

@@ -60,7 +60,8 @@ func hosted(env app.Environment, v map[string]json.RawMessage) app.File {
 	if u, err := url.Parse(link); err == nil && name == "" && link != "" {
 		name = path.Base(u.Path)
 	}
-	f := app.File{Kind: kindOf(name), Asset: app.Clean(text(v, "id"), 64), Filename: name, URL: link}
+	f := app.File{Kind: kindOf(name), Asset: app.Clean(text(v, "id"), 64), Filename: name, URL: link,
+		Begun: when(v, "created"), Settled: when(v, "updated")}
 	switch text(v, "status") {
 	case AssetReady:
 		f.State = app.FileReady

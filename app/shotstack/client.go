@@ -106,15 +106,15 @@ func (c *Client) Read(ctx context.Context, environment, remote string) (app.Foun
 	if !uuid.MatchString(remote) {
 		return app.Found{}, &app.Problem{Kind: app.NotFound}
 	}
-	env, body, err := c.look(ctx, environment, editAPI, "/render/"+remote+"?data=true&merged=false")
+	env, got, err := c.look(ctx, environment, editAPI, "/render/"+remote+"?data=true&merged=false")
 	if err != nil {
 		return app.Found{}, err
 	}
-	a, err := status(env, app.Render{Attempts: []app.Attempt{{Remote: remote}}}, body)
+	a, err := status(env, app.Render{Attempts: []app.Attempt{{Remote: remote}}}, got.body)
 	if err != nil {
 		return app.Found{}, err
 	}
-	return app.Found{Environment: environment, Remote: remote, Answer: a, Edit: submitted(body)}, nil
+	return app.Found{Environment: environment, Remote: remote, Answer: a, Edit: submitted(got.body)}, nil
 }
 
 // Status asks how the newest attempt of a render stands, without its edit.
@@ -122,11 +122,13 @@ func (c *Client) Read(ctx context.Context, environment, remote string) (app.Foun
 // Source: vendor's OpenAPI, getRender; data=false because the default sends the
 // whole edit with every answer.
 func (c *Client) Status(ctx context.Context, r app.Render) (app.Answer, error) {
-	env, body, err := c.look(ctx, r.Environment, editAPI, "/render/"+r.Remote()+"?data=false")
+	env, got, err := c.look(ctx, r.Environment, editAPI, "/render/"+r.Remote()+"?data=false")
 	if err != nil {
 		return app.Answer{}, err
 	}
-	return status(env, r, body)
+	a, err := status(env, r, got.body)
+	a.At = got.at
+	return a, err
 }
 
 // Files asks for the hosted files of the newest attempt. Before the first one
@@ -134,14 +136,14 @@ func (c *Client) Status(ctx context.Context, r app.Render) (app.Answer, error) {
 //
 // Source: vendor's OpenAPI, getAssetByRenderId.
 func (c *Client) Files(ctx context.Context, r app.Render) ([]app.File, error) {
-	env, body, err := c.look(ctx, r.Environment, serveAPI, "/assets/render/"+r.Remote())
+	env, got, err := c.look(ctx, r.Environment, serveAPI, "/assets/render/"+r.Remote())
 	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NotFound && p.Detail == detail(http.StatusNotFound) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return files(env, r, body)
+	return files(env, r, got.body)
 }
 
 // Check asks for something that costs nothing to learn whether the key of an
@@ -149,8 +151,8 @@ func (c *Client) Files(ctx context.Context, r app.Render) ([]app.File, error) {
 //
 // Source: vendor's OpenAPI, getTemplates.
 func (c *Client) Check(ctx context.Context, environment string) error {
-	_, body, err := c.look(ctx, environment, editAPI, "/templates")
-	if err == nil && !isJSON(body) {
+	_, got, err := c.look(ctx, environment, editAPI, "/templates")
+	if err == nil && !isJSON(got.body) {
 		return malformed("not from the service") // a page of the network in between
 	}
 	return err
@@ -163,24 +165,31 @@ func (c *Client) Try(ctx context.Context, environment, key string) error {
 	return with.Check(ctx, environment)
 }
 
-// look makes one GET and returns the body of a 200. A page in its place is the word
-// of a portal or a proxy, and no word about what was asked.
-func (c *Client) look(ctx context.Context, environment string, api api, path string) (app.Environment, []byte, error) {
+// got is a good answer to a GET.
+type got struct {
+	body []byte
+	at   time.Time // the service's clock, cut to seconds; zero = not told
+}
+
+// look makes one GET and returns a 200. A page in its place is the word of a portal or
+// a proxy, and no word about what was asked.
+func (c *Client) look(ctx context.Context, environment string, api api, path string) (app.Environment, got, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookLimit)
 	defer cancel()
 	env, _ := c.Environment(environment)
 	q, err := c.request(ctx, environment, http.MethodGet, api, path, nil)
 	if err != nil {
-		return env, nil, err
+		return env, got{}, err
 	}
 	answer, body, err := c.do(c.looks, q, maxAnswer)
 	if err != nil {
-		return env, nil, &app.Problem{Kind: app.Offline, Detail: reason(err)}
+		return env, got{}, &app.Problem{Kind: app.Offline, Detail: reason(err)}
 	}
 	if answer.StatusCode == http.StatusOK && isJSON(body) {
-		return env, body, nil
+		at, _ := http.ParseTime(answer.Header.Get("Date"))
+		return env, got{body, at}, nil
 	}
-	return env, nil, refusal(answer, body, time.Now())
+	return env, got{}, refusal(answer, body, time.Now())
 }
 
 // do sends one request and reads the answer up to a limit. A read that broke off
