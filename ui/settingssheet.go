@@ -13,8 +13,9 @@ import (
 const (
 	pageKeys     = "Keys"
 	pageSending  = "Sending"
-	pageRetry    = "Retry"
+	pageChecking = "Checking"
 	pagePractice = "Practice"
+	pageAdvanced = "Advanced"
 	pageAbout    = "About"
 )
 
@@ -84,7 +85,7 @@ func (s *settingsSheet) add(c chosen) {
 	}
 	if w.desk.Settings != nil {
 		put(pageSending, w.sendingPage(c))
-		put(pageRetry, w.retryPage(c))
+		put(pageChecking, w.checkingPage(c))
 		put(pagePractice, w.practicePage(c))
 	}
 	put(pageAbout, w.aboutPage())

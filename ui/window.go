@@ -258,16 +258,21 @@ func (w *Window) pictured(ids map[string]bool) {
 }
 
 func (w *Window) updateFoot() {
-	left, t := "", waiting
+	var left []string
+	t := waiting
 	if w.desk.Health != nil {
-		left, t = connection(w.now, w.desk.Health(w.present), w.present)
+		h, checking := w.desk.Health(w.present), 0
+		if h.Checked.IsZero() && h.Problem == nil {
+			checking = w.unasked()
+		}
+		left, t = connection(w.now, h, w.present, checking)
 	}
 	w.foot.set(left, t, totals(w.scene.counts, len(w.table.selected)))
 	w.updateBanner()
 }
 
 func (w *Window) trouble(error) {
-	w.foot.set("Your list can't be read right now. Trying again.", failed, "")
+	w.foot.set([]string{"Your list can't be read right now. Trying again."}, failed, nil)
 }
 
 func (w *Window) selectionChanged() {
