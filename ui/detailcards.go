@@ -56,7 +56,7 @@ func (v *details) setCards(now time.Time, st status) {
 	}
 	e := v.desk.environment(r.Environment)
 	v.draft.set(&s, st.word, isHeld(now, r), e)
-	v.unsure.set(&s, v.desk, now)
+	v.unsure.set(&s, v.desk, v.window.calls.on(), now)
 	v.stuck.set(&s, e, now)
 	v.problem.set(&s, e, v.desk.CheckLink != nil, v.checking == reportKey(v.it))
 	v.doubled.Hidden = !r.Doubled()

@@ -97,6 +97,9 @@ func newParagraph(size float32, bold bool, c func(*palette) color.NRGBA) *paragr
 func textColor(p *palette) color.NRGBA { return p.text }
 func dimColor(p *palette) color.NRGBA  { return p.dim }
 
+// faultColor is that of what is wrong with a field.
+func faultColor(p *palette) color.NRGBA { return p.token[failed] }
+
 func (p *paragraph) set(text string) {
 	if p.text == text {
 		return

@@ -29,6 +29,7 @@ type settingsSheet struct {
 	pages  map[string]fyne.CanvasObject
 	tabs   map[string]*widget.Button
 	keys   *keysPage
+	calls  *callPage
 	scroll *container.Scroll
 	note   *paragraph
 	page   string
@@ -88,6 +89,10 @@ func (s *settingsSheet) add(c chosen) {
 		put(pageChecking, w.checkingPage(c))
 		put(pagePractice, w.practicePage(c))
 	}
+	if w.desk.Callbacks != nil {
+		s.calls = newCallPage(w, s.relayout)
+		put(pageAdvanced, s.calls.root)
+	}
 	put(pageAbout, w.aboutPage())
 }
 
@@ -117,8 +122,8 @@ func importance(on bool) widget.Importance {
 
 // relayout follows a card that grew or shrank.
 func (s *settingsSheet) relayout() {
-	if s.keys != nil {
-		s.keys.root.Refresh()
+	if o := s.pages[s.page]; o != nil {
+		o.Refresh()
 	}
 	s.scroll.Refresh()
 }
@@ -149,6 +154,9 @@ func (s *settingsSheet) told(err error) {
 func (s *settingsSheet) close() {
 	if s.keys != nil {
 		s.keys.close()
+	}
+	if s.calls != nil {
+		s.calls.close()
 	}
 	s.window.keeper.told = nil
 	s.popup.Hide()

@@ -147,24 +147,3 @@ func TestPrice(t *testing.T) {
 		t.Error(got)
 	}
 }
-
-func TestConnection(t *testing.T) {
-	for _, c := range []struct {
-		h    app.Health
-		want string
-		tok  token
-	}{
-		{app.Health{}, "Not asked yet", waiting},
-		{app.Health{Checked: noon.Add(-2 * time.Second)}, "Connected · checked just now", ready},
-		{app.Health{Problem: &app.Problem{Kind: app.Throttled}, Until: noon.Add(24 * time.Second)},
-			"Shotstack asked us to slow down. Next check in 25 s", attention},
-	} {
-		if got, tok := connection(noon, c.h, app.Sandbox); got != c.want || tok != c.tok {
-			t.Errorf("%q, want %q", got, c.want)
-		}
-	}
-	lost := app.Health{Checked: noon, Problem: &app.Problem{Kind: app.Offline}}
-	if got, _ := connection(noon, lost, app.Sandbox); got != "You're offline. What you see is from "+noon.Local().Format("15:04") {
-		t.Error(got)
-	}
-}

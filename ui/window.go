@@ -53,6 +53,8 @@ type Window struct {
 	settings      *settingsSheet
 	keyBook       *keyBook
 	keeper        keeper
+	calls         calls
+	inspector     *inspector // nil: it is not open
 
 	main     *bridge
 	commands sync.WaitGroup // writes that closing waits for
@@ -106,6 +108,7 @@ func (w *Window) Close() {
 
 func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
+	w.calls = newCalls(w)
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -132,6 +135,7 @@ func (w *Window) build() {
 	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
+	w.calls.look()
 }
 
 func (w *Window) newToolbar() *toolbar {
@@ -181,6 +185,10 @@ func (w *Window) tick(now time.Time) {
 		return
 	}
 	w.updateFoot()
+	w.calls.look()
+	if w.inspector != nil {
+		w.inspector.look()
+	}
 	w.followOutgoing()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"wrapbell/app"
 )
@@ -61,6 +62,32 @@ func CallTrouble(t app.CallTrouble, port int) Text {
 		return Text{"Shotstack can't reach that address.", "It belongs to this computer or its network. Give the one that your tunnel shows."}
 	}
 	return Text{"Callbacks can't be received.", "Check the address and the port."}
+}
+
+// CallStanding says how the receiver of callbacks stands.
+func CallStanding(now time.Time, s app.CallStanding) Text {
+	switch {
+	case !s.Setup.On:
+		return Text{"Off.", "Wrapbell asks by itself, and misses nothing."}
+	case s.Trouble != "":
+		return CallTrouble(s.Trouble, s.Setup.Port)
+	case s.Since.IsZero():
+		return Text{"Not listening yet.", ""}
+	}
+	t := Text{fmt.Sprintf("Listening since %s on port %d.", at(now, s.Since), s.Setup.Port), "No callback has come yet."}
+	if !s.Last.IsZero() {
+		t.Body = "The last callback came at " + at(now, s.Last) + "."
+	}
+	return t
+}
+
+// at is a time of day, with its date unless that is today's.
+func at(now, t time.Time) string {
+	now, t = now.Local(), t.Local()
+	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return t.Format("15:04")
+	}
+	return t.Format("15:04 on 2 January")
 }
 
 // CallTest says what became of a callback that was sent to try the way back, and
