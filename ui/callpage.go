@@ -42,12 +42,12 @@ func newCallPage(w *Window, resize func()) *callPage {
 	p.on.Text = "Take callbacks"
 	p.on.ExtendBaseWidget(p.on)
 	p.public = newFormField("Public address, where Shotstack calls", "https://name.example", p.submit, w.closeSettings)
-	p.port = newFormField("Port on this computer, where the tunnel leads to", strconv.Itoa(suggestedPort), p.submit, w.closeSettings)
+	p.port = newFormField("Port, where the tunnel leads to", strconv.Itoa(suggestedPort), p.submit, w.closeSettings)
 	p.apply, p.test = widget.NewButton("Apply", p.submit), widget.NewButton("Test", p.try)
 	came := widget.NewButton("What came in…", w.OpenInspector)
 	p.root = container.New(downward{gap: 10, padding: margin}, card(plainGround,
 		newChoice("Callbacks", "For a computer that a tunnel or a reverse proxy makes reachable: Shotstack then tells Wrapbell when a render ends, and Wrapbell asks at once. Nothing that a callback says is believed. The listener itself can be reached from this computer only.", nil),
-		p.on, p.public.root, p.port.root, container.New(flow{}, p.apply, p.test, came), p.state, p.came))
+		p.on, container.New(twoFields{}, p.public.root, p.port.root), container.New(flow{}, p.apply, p.test, came), p.state, p.came))
 	p.fill()
 	p.on.OnChanged = func(bool) { p.touched() }
 	p.public.entry.OnChanged = func(string) { p.touched() }
@@ -199,26 +199,4 @@ func enable(b *widget.Button, on bool) {
 	} else {
 		b.Disable()
 	}
-}
-
-// formField is a field with its label above and what is wrong with it below.
-type formField struct {
-	root  *fyne.Container
-	entry *nameField
-	fault *paragraph
-}
-
-func newFormField(label, placeholder string, submit, cancel func()) *formField {
-	f := &formField{entry: newNameField(submit, cancel), fault: newParagraph(sizeSmall, false, faultColor)}
-	f.entry.SetPlaceHolder(placeholder)
-	what := newParagraph(sizeSmall, false, dimColor)
-	what.set(label)
-	f.fault.Hide()
-	f.root = container.New(downward{gap: 4}, what, onCard(f.entry), f.fault)
-	return f
-}
-
-func (f *formField) blame(text string) {
-	f.fault.set(text)
-	show(f.fault, text != "")
 }

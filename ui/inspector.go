@@ -56,7 +56,9 @@ func (w *Window) OpenInspector() {
 	head.set("What a callback says is not believed. It only makes Wrapbell ask.")
 	i.title.set("What came in")
 	i.both = container.New(twoPanes{}, container.NewThemeOverride(i.list, rowTheme{}), i.card.root)
-	i.empty = container.New(downward{padding: margin}, card(plainGround, i.said))
+	nothing := newParagraph(sizeBody, true, textColor)
+	nothing.set("Nothing has come in yet")
+	i.empty = container.New(centred{400}, container.New(downward{gap: 6}, nothing, i.said))
 	body := container.NewStack(i.both, i.empty)
 	i.popup = widget.NewModalPopUp(container.New(inspectorLayout{}, i.title, newIconButton("Close what came in", glyphClose, i.Hide), head, body), w.fyne.Canvas())
 	size := w.fyne.Canvas().Size()
@@ -133,9 +135,9 @@ func (i *inspector) say(n int) {
 	case n > 0:
 		i.title.set("What came in · " + count(n, "callback"))
 	case i.window.calls.on():
-		i.said.set("Nothing has come in yet. Send a render, or press Test in the settings under Advanced to see whether callbacks find their way here.")
+		i.said.set("Send a render, or press Test in the settings under Advanced to see whether callbacks find their way here.")
 	default:
-		i.said.set("Nothing has come in: callbacks are off. They are turned on in the settings, under Advanced.")
+		i.said.set("Callbacks are off. They are turned on in the settings, under Advanced.")
 	}
 }
 

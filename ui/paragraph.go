@@ -32,6 +32,8 @@ func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 			return l.lay(c.Objects, w, false)
 		case flow:
 			return l.lay(c.Objects, w, false)
+		case twoFields:
+			return l.heightFor(c.Objects, w)
 		case toRight:
 			return l.heightFor(c.Objects, w)
 		}

@@ -111,6 +111,7 @@ func (s *settingsSheet) open(page string) {
 	s.scroll.Content = s.pages[page]
 	s.scroll.ScrollToTop()
 	s.scroll.Refresh()
+	s.relayout() // heights are known once there are widths
 }
 
 func importance(on bool) widget.Importance {

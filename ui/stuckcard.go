@@ -38,6 +38,8 @@ func (c *stuckCard) set(s *study, e app.Environment, now time.Time) {
 	}
 	t := words.ProbablyStuck(now, r)
 	c.headline.set(t.Headline)
+	word, _ := words.Status(now, r)
+	c.headline.Hidden = t.Headline == word // it stands above the card already
 	c.body.set(t.Body)
 	label(c.send, "Send again ("+price(e, s.facts)+")…")
 }

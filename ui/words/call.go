@@ -135,8 +135,10 @@ func Host(address string) string {
 	if !ok {
 		rest = address
 	}
-	host, _, _ := strings.Cut(rest, "/")
-	host, _, _ = strings.Cut(host, "?")
+	host := rest
+	if i := strings.IndexAny(rest, "/?#\\"); i >= 0 {
+		host = rest[:i]
+	}
 	if _, after, named := strings.Cut(host, "@"); named {
 		host = after
 	}

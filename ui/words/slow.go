@@ -44,7 +44,7 @@ func usual(r *app.Render) time.Duration {
 
 // stuck names the step at which a render stands since then.
 func stuck(now time.Time, r *app.Render, word string) string {
-	return fmt.Sprintf("“%s” after %s", word, long(now.Sub(r.Since())))
+	return fmt.Sprintf("Still “%s” after %s", word, long(now.Sub(r.Since())))
 }
 
 // ProbablyStuck says what is known of a render that will probably never end, and what
@@ -74,10 +74,10 @@ func SendAgain(environment string) Text {
 // "40 s", "3 min", "2 h".
 func long(d time.Duration) string {
 	switch {
-	case d < 2*time.Minute-time.Second/2:
+	case d < 100*time.Second:
 		return fmt.Sprintf("%d s", int(max(d, time.Second).Round(time.Second)/time.Second))
 	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d/time.Minute))
+		return fmt.Sprintf("%d min", int(d.Round(time.Minute)/time.Minute))
 	case d < 48*time.Hour:
 		return fmt.Sprintf("%d h", int(d/time.Hour))
 	}
