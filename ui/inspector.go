@@ -89,7 +89,7 @@ func (i *inspector) look() {
 	}
 	i.asked, i.asking = true, w.now
 	w.reads.Go(func() {
-		all := w.desk.Callbacks.Heard()
+		all := slices.Clone(w.desk.Callbacks.Heard())
 		slices.SortStableFunc(all, laterFirst)
 		w.main.do(func() {
 			i.asked = false
