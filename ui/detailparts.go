@@ -55,7 +55,7 @@ func (l *stateLine) paint(s fyne.Size) {
 	put(l.image, 0, 1, 17, 17)
 	say(l.word, l.status.word, c)
 	place(l.word, 24, 0)
-	l.pill.paint(l.status.pill, 24+l.word.MinSize().Width+8, 0, c, p.chrome)
+	l.pill.paint(l.status.pill, l.word, c, p.chrome)
 	say(l.side, l.more, p.dim)
 	place(l.side, s.Width-l.side.MinSize().Width, 1)
 	say(l.line, fit(l.status.line, s.Width-24, sizeSmall, fyne.TextStyle{}), p.dim)

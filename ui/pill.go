@@ -21,12 +21,13 @@ func newPill() *pill {
 	return p
 }
 
-// paint shows the word at a place beside a line of body text, or nothing.
-func (p *pill) paint(word string, x, y float32, c, ground color.NRGBA) {
+// paint shows the word beside a text that stands at a place, or nothing.
+func (p *pill) paint(word string, beside *canvas.Text, c, ground color.NRGBA) {
 	p.ground.Hidden, p.word.Hidden = word == "", word == ""
 	if word == "" {
-		return
+		return // before anything is measured: rows are painted often
 	}
+	x, y := beside.Position().X+beside.Size().Width+8, beside.Position().Y
 	if f := mix(c, ground, 0.16); p.ground.FillColor != f || p.ground.StrokeColor != c {
 		p.ground.FillColor, p.ground.StrokeColor = f, c
 		p.ground.Refresh()

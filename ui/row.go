@@ -211,7 +211,7 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	put(r.glyph, x, y+1, 17, 17)
 	say(r.word, fit(st.word, w-24, sizeBody, fyne.TextStyle{}), p.token[st.token])
 	place(r.word, x+24, y)
-	r.pill.paint(st.pill, x+24+r.word.MinSize().Width+8, y, p.token[st.token], ground)
+	r.pill.paint(st.pill, r.word, p.token[st.token], ground)
 	reason := st.line
 	if c.density == compact {
 		reason = ""
