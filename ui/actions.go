@@ -83,6 +83,11 @@ func (w *Window) CheckNow() {
 		w.say("Nothing to check: all of these are finished", "", nil)
 		return
 	}
+	w.nudge(ids)
+}
+
+// nudge has renders looked at at once.
+func (w *Window) nudge(ids []string) {
 	w.each(task{ids: ids, do: w.desk.Commands.Nudge, done: "Checking now"}, nil)
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"image/color"
 	"time"
 
@@ -204,7 +203,7 @@ func nextCheck(now time.Time, h app.Health) string {
 	if !h.Until.After(now) {
 		return "Checking again now."
 	}
-	return fmt.Sprintf("Next check in %d s. Nothing to do.", int(h.Until.Sub(now).Seconds())+1)
+	return "Next check in " + countdown(h.Until.Sub(now)) + "."
 }
 
 // unlock asks for a key once more, which lets the keyring ask its user.

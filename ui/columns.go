@@ -32,7 +32,7 @@ type columns struct {
 const (
 	edge       = 12 // free space at both ends
 	colPreview = 110
-	colStatus  = 246
+	colStatus  = 274
 	colTime    = 100
 	colFile    = 74
 	colJoined  = 76

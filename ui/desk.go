@@ -30,6 +30,8 @@ type Desk struct {
 	About    About           // for the settings
 	Standing func() Standing // whether the list can be written to; nil: always
 
+	Callbacks Callbacks // nil: there is no receiver, and nothing is said of one
+
 	Version string // of the program, for support
 	// Reader reads renders at the service: what is adopted, and what a pasted id
 	// is. Without it neither is offered.

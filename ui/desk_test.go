@@ -127,7 +127,9 @@ func openOn(t *testing.T, o options, renders ui.Renders) *fixture {
 	f.Window = ui.New(ui.Desk{
 		App: a, Renders: renders, Commands: f.desk, Pictures: o.pictures,
 		Environments: environments(), Present: o.present, Samples: samples(),
-		Health:  func(string) app.Health { return app.Health{Checked: time.Now().Add(-2 * time.Second)} },
+		Health: func(string) app.Health {
+			return app.Health{Checked: time.Now().Add(-2 * time.Second), Room: app.Room{Edit: 142, Serve: 290}}
+		},
 		OpenWeb: func(l string) error { f.opened = append(f.opened, l); return nil },
 		Version: "0.0.0", Reader: o.reader, CheckLink: o.check,
 		Edit: func(hash string) ([]byte, error) {

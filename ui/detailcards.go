@@ -15,6 +15,7 @@ func (v *details) newCards() {
 	w := v.window
 	v.draft = newDraftCard(func() { v.chosen(w.SendDrafts) }, func() { v.chosen(w.Remove) }, func() { w.takeBack([]string{v.it.ID}) })
 	v.unsure = newUnsureCard(w, v)
+	v.stuck = newStuckCard(w, v)
 	v.problem = newProblemCard(v.checkLink, func() { w.retry([]*item{v.it}) }, func() { w.copySupport(v.it) }, v.relayout)
 	v.twice = newParagraph(sizeBody, true, textColor)
 	more := newParagraph(sizeSmall, false, textColor)
@@ -29,7 +30,7 @@ func (v *details) learn(it *item) {
 	if v.known.it == it {
 		return
 	}
-	if it.State != app.Draft && it.State != app.Stopped && it.State != app.Unsure {
+	if it.State != app.Draft && it.State != app.Stopped && it.State != app.Unsure && !(it.State == app.Working && words.Stuck(&it.Render)) {
 		v.known = briefStudy(it)
 		return
 	}
@@ -55,7 +56,8 @@ func (v *details) setCards(now time.Time, st status) {
 	}
 	e := v.desk.environment(r.Environment)
 	v.draft.set(&s, st.word, isHeld(now, r), e)
-	v.unsure.set(&s, v.desk, now)
+	v.unsure.set(&s, v.desk, v.window.calls.on(), now)
+	v.stuck.set(&s, e, now)
 	v.problem.set(&s, e, v.desk.CheckLink != nil, v.checking == reportKey(v.it))
 	v.doubled.Hidden = !r.Doubled()
 	text := "Two renders were made and probably both charged."

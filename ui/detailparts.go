@@ -16,10 +16,11 @@ type stateLine struct {
 
 	image            *canvas.Image
 	word, line, side *canvas.Text
+	pill             *pill
 }
 
 func newStateLine() *stateLine {
-	l := &stateLine{image: newGlyph(), word: newText(sizeBody), line: newText(sizeSmall), side: newText(sizeSmall)}
+	l := &stateLine{image: newGlyph(), word: newText(sizeBody), line: newText(sizeSmall), side: newText(sizeSmall), pill: newPill()}
 	l.word.TextStyle.Bold = true
 	l.ExtendBaseWidget(l)
 	return l
@@ -44,7 +45,7 @@ func (l *stateLine) MinSize() fyne.Size { return fyne.NewSize(100, l.heightFor(0
 
 // CreateRenderer implements fyne.Widget.
 func (l *stateLine) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{l.image, l.word, l.line, l.side}, paint: l.paint}
+	return &painted{objects: []fyne.CanvasObject{l.image, l.word, l.line, l.side, l.pill.ground, l.pill.word}, paint: l.paint}
 }
 
 func (l *stateLine) paint(s fyne.Size) {
@@ -54,6 +55,7 @@ func (l *stateLine) paint(s fyne.Size) {
 	put(l.image, 0, 1, 17, 17)
 	say(l.word, l.status.word, c)
 	place(l.word, 24, 0)
+	l.pill.paint(l.status.pill, l.word, c, p.chrome)
 	say(l.side, l.more, p.dim)
 	place(l.side, s.Width-l.side.MinSize().Width, 1)
 	say(l.line, fit(l.status.line, s.Width-24, sizeSmall, fyne.TextStyle{}), p.dim)

@@ -35,6 +35,7 @@ type details struct {
 	picture  *pictureBox
 	draft    *draftCard
 	unsure   *unsureCard
+	stuck    *stuckCard
 	problem  *problemCard
 	doubled  *fyne.Container
 	twice    *paragraph
@@ -64,7 +65,7 @@ func newDetails(w *Window) *details {
 	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { w.copyText("Link", l) }) })
 	v.open = widget.NewButton("Open in browser", func() { v.withMain(w.openLink) })
 	v.actions = container.NewGridWithColumns(2, v.copy, v.open)
-	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.problem.root, v.doubled,
+	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.stuck.root, v.problem.root, v.doubled,
 		v.picture, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
 	v.scroll = container.NewVScroll(v.body)
 	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll)
@@ -118,7 +119,7 @@ func (v *details) set(it *item, now time.Time) {
 	v.name.set(r.Name)
 	st := statusOf(now, r)
 	said := st
-	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Draft || isHeld(now, r) {
+	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Draft || isHeld(now, r) || r.State == app.Working && words.Stuck(r) {
 		said.line = "" // the card says it
 	}
 	v.state.set(said, dotted(words.Environment(r.Environment), elapsed(now, r)))

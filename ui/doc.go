@@ -13,6 +13,9 @@
 //	sending, drafts, retry, claimform, adopting
 //	          everything that may cost money, or settles what did: nothing of it
 //	          happens at one press without its price in view
+//	calls, callpage, inspector
+//	          what the service tells by itself: how the receiver stands, what the
+//	          user sets about it, and what came
 //
 //	+------------------------------ band: where new renders go -----------+
 //	| + New render   All 128  Working 4  Ready 118 …         ( Find )      |
@@ -21,7 +24,7 @@
 //	| rows, newest first                                | poster, files,   |
 //	|                                                   | links, problem   |
 //	+--------------------------------------------------+------------------+
-//	| ● Connected · checked 2 s ago        4 working · 118 ready           |
+//	| ● Connected · 110 checks left this minute   4 working · 118 ready    |
 //	+----------------------------------------------------------------------+
 //
 // Everything here runs on the toolkit's main thread, except the feed, the clock

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
@@ -17,6 +18,8 @@ type draft struct {
 	fault    error
 	facts    edit.Facts
 	findings []edit.Finding
+	callback string    // the address of its own that the edit wants told, if any
+	calls    app.Calls // who is told, by the user's word
 }
 
 // read understands the draft's bytes. It may take long and touches nothing else.
@@ -24,7 +27,18 @@ func (d *draft) read() {
 	d.edit, d.fault = edit.Read(d.data)
 	if d.fault == nil {
 		d.facts, d.findings = d.edit.Facts(), d.edit.Check()
+		d.callback = callbackOf(d.edit)
+		if d.callback != "" {
+			d.calls = app.CallsOwn
+		}
 	}
+}
+
+// callbackOf is the address that an edit wants told of its end; empty: none.
+func callbackOf(e *edit.Edit) string {
+	root, _ := e.Raw().(map[string]any)
+	own, _ := root["callback"].(string)
+	return strings.TrimSpace(own)
 }
 
 func (d *draft) errors() int { return errorsIn(d.findings) }

@@ -1,23 +1,23 @@
 package ui
 
 import (
-	"fmt"
-	"time"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"wrapbell/app"
-	"wrapbell/ui/words"
 )
 
-const footHeight = 26
+const (
+	footHeight = 26
+	footGap    = 24 // at least, between what stands left and right
+)
 
-// foot says how fresh what is shown is, and counts.
+// foot says how fresh what is shown is, and counts. Both are parts, the weightiest
+// first: where there is no room for all, the last ones go.
 type foot struct {
 	widget.BaseWidget
-	left, right string
+	left, right []string
 	token       token
 
 	ground, line *canvas.Rectangle
@@ -32,12 +32,30 @@ func newFoot() *foot {
 	return f
 }
 
-func (f *foot) set(left string, t token, right string) {
-	if f.left == left && f.right == right && f.token == t {
+func (f *foot) set(left []string, t token, right []string) {
+	if slices.Equal(f.left, left) && slices.Equal(f.right, right) && f.token == t {
 		return
 	}
 	f.left, f.token, f.right = left, t, right
 	f.Refresh()
+}
+
+// share fits both sides into a width. What is said of the connection goes part by part
+// down to its first, then the counts do.
+func (f *foot) share(width float32) (left, right string) {
+	l, r := f.left, f.right
+	wide := func(s string) float32 { return fyne.MeasureText(s, sizeTiny, fyne.TextStyle{}).Width }
+	for wide(dotted(l...))+wide(dotted(r...))+footGap > width {
+		switch {
+		case len(l) > 1:
+			l = l[:len(l)-1]
+		case len(r) > 1:
+			r = r[:len(r)-1]
+		default:
+			return fit(dotted(l...), width-footGap-wide(dotted(r...)), sizeTiny, fyne.TextStyle{}), dotted(r...)
+		}
+	}
+	return dotted(l...), dotted(r...)
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -57,43 +75,17 @@ func (f *foot) paint(s fyne.Size) {
 		f.dot.Refresh()
 	}
 	put(f.dot, edge, s.Height/2-3.5, 8, 8)
-	say(f.link, f.left, p.dim)
-	say(f.counts, f.right, p.dim)
+	left, right := f.share(s.Width - 2*edge - 14)
+	say(f.link, left, p.dim)
+	say(f.counts, right, p.dim)
 	y := (s.Height - f.link.MinSize().Height) / 2
 	place(f.link, edge+14, y)
 	place(f.counts, s.Width-edge-f.counts.MinSize().Width, y)
 }
 
-// connection words how the present environment answers.
-func connection(now time.Time, h app.Health, environment string) (string, token) {
-	switch {
-	case h.Problem != nil && h.Problem.Kind == app.Throttled && h.Until.After(now):
-		return fmt.Sprintf("%s asked us to slow down. Next check in %d s", capital(words.Service(environment)), int(h.Until.Sub(now).Seconds())+1), attention
-	case h.Problem != nil && !h.Checked.IsZero():
-		return words.Problem(h.Problem, environment).Headline + " What you see is from " + h.Checked.Local().Format("15:04"), attention
-	case h.Problem != nil:
-		return words.Problem(h.Problem, environment).Headline, attention
-	case h.Checked.IsZero():
-		return "Not asked yet", waiting
-	}
-	return "Connected · checked " + since(now.Sub(h.Checked)), ready
-}
-
-// since is coarse, so that the foot does not change every second.
-func since(d time.Duration) string {
-	switch {
-	case d < 5*time.Second:
-		return "just now"
-	case d < time.Minute:
-		return fmt.Sprintf("%d s ago", int(d/(5*time.Second))*5)
-	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d/time.Minute))
-	}
-	return fmt.Sprintf("%d h ago", int(d/time.Hour))
-}
-
-// totals words the chips' counts for the foot.
-func totals(counts [chipCount]int, selected int) string {
+// totals words the chips' counts for the foot, in the order in which they can go: the
+// chips say the same.
+func totals(counts [chipCount]int, selected int) []string {
 	part := func(n int, word string) string {
 		if n == 0 {
 			return ""
@@ -108,6 +100,6 @@ func totals(counts [chipCount]int, selected int) string {
 	if counts[chipNeedsYou] == 1 {
 		need = "needs you"
 	}
-	return dotted(chosen, part(counts[chipWorking], "working"), part(counts[chipNeedsYou], need),
+	return parts(chosen, part(counts[chipWorking], "working"), part(counts[chipNeedsYou], need),
 		part(counts[chipReady], "ready"), count(counts[chipAll], "render"))
 }

@@ -29,6 +29,7 @@ const (
 	glyphTickTime glyph = "ticktime" // ready, for a while
 	glyphCross    glyph = "cross"    // failed
 	glyphQuestion glyph = "question" // nobody knows
+	glyphSlow     glyph = "slow"     // at work for longer than usual
 	glyphBroken   glyph = "broken"   // link gone
 	glyphStruck   glyph = "struck"   // deleted
 	glyphFolded   glyph = "folded"
@@ -58,6 +59,7 @@ var drawings = map[glyph]string{
 	glyphTickTime: `<circle cx="10.5" cy="10.5" r="8" fill="none" stroke="C" stroke-width="2"/><path d="M7 10.6L9.7 13.3L14 8.2" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/><circle cx="17.6" cy="17.6" r="6.4" fill="G"/><circle cx="17.6" cy="17.6" r="4.9" fill="C"/><path d="M17.6 14.8V17.8L19.6 19" fill="none" stroke="G" stroke-width="1.5" stroke-linecap="round"/>`,
 	glyphCross:    `<path d="M8 2H16L22 8V16L16 22H8L2 16V8Z" fill="C"/><path d="M8.4 8.4L15.6 15.6M15.6 8.4L8.4 15.6" fill="none" stroke="G" stroke-width="2.4" stroke-linecap="round"/>`,
 	glyphQuestion: `<circle cx="12" cy="12" r="9" fill="none" stroke="C" stroke-width="2"/><path d="M9.2 9.6C9.4 6.6 14.8 6.6 14.8 9.8C14.8 11.8 12 12 12 14" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/><circle cx="12" cy="17" r="1.3" fill="C"/>`,
+	glyphSlow:     `<path d="M12 1.6L23.4 21.8H0.6Z" fill="C" stroke="C" stroke-width="1" stroke-linejoin="round"/><circle cx="12" cy="15" r="5" fill="none" stroke="G" stroke-width="1.7"/><path d="M12 12.2V15.2L14 16.4" fill="none" stroke="G" stroke-width="1.6" stroke-linecap="round"/>`,
 	glyphBroken:   `<path d="M10 14L6.8 17.2A3.2 3.2 0 0 1 2.3 12.7L5.5 9.5M14 10L17.2 6.8A3.2 3.2 0 0 1 21.7 11.3L18.5 14.5" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M9 4V7M4.5 5L6.5 7M15 20V17M19.5 19L17.5 17" fill="none" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
 	glyphStruck:   `<circle cx="12" cy="12" r="8.6" fill="none" stroke="C" stroke-width="2"/><path d="M6 18L18 6" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
 	glyphFolded:   `<path d="M8 4L17 12L8 20Z" fill="C"/>`,

@@ -124,6 +124,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape || e.Name == fyne.KeySpace {
 			w.closePreview()
 		}
+	case w.inspector != nil:
+		w.inspector.list.TypedKey(e)
 	case w.asking != nil:
 		if e.Name == fyne.KeyEscape {
 			w.asking.Hide()

@@ -120,14 +120,8 @@ func bytesText(n int) string {
 }
 
 // dotted joins what is not empty with middle dots.
-func dotted(parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, " · ")
+func dotted(all ...string) string {
+	return strings.Join(parts(all...), " · ")
 }
 
 // count writes a number with its word: "1 clip", "3 clips".

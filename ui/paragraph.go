@@ -32,6 +32,8 @@ func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 			return l.lay(c.Objects, w, false)
 		case flow:
 			return l.lay(c.Objects, w, false)
+		case twoFields:
+			return l.heightFor(c.Objects, w)
 		case toRight:
 			return l.heightFor(c.Objects, w)
 		}
@@ -96,6 +98,9 @@ func newParagraph(size float32, bold bool, c func(*palette) color.NRGBA) *paragr
 
 func textColor(p *palette) color.NRGBA { return p.text }
 func dimColor(p *palette) color.NRGBA  { return p.dim }
+
+// faultColor is that of what is wrong with a field.
+func faultColor(p *palette) color.NRGBA { return p.token[failed] }
 
 func (p *paragraph) set(text string) {
 	if p.text == text {

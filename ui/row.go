@@ -30,6 +30,7 @@ type row struct {
 	name, sub           *canvas.Text
 	glyph               *canvas.Image
 	word, reason        *canvas.Text
+	pill                *pill
 	steps               [app.StepCount]*canvas.Rectangle
 	time, sent          *canvas.Text
 	fileGlyph           [3]*canvas.Image
@@ -50,7 +51,7 @@ func newRow(t *table) *row {
 		frame: canvas.NewRectangle(nil), frameGlyph: newGlyph(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 4},
 		name:    newText(sizeBody), sub: newText(sizeSmall), glyph: newGlyph(),
-		word: newText(sizeBody), reason: newText(sizeSmall), time: newText(sizeSmall), sent: newText(sizeSmall),
+		word: newText(sizeBody), pill: newPill(), reason: newText(sizeSmall), time: newText(sizeSmall), sent: newText(sizeSmall),
 	}
 	r.name.TextStyle.Bold = true
 	r.frame.CornerRadius = 4
@@ -68,7 +69,7 @@ func newRow(t *table) *row {
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	o := []fyne.CanvasObject{r.ground, r.mark, r.line, r.frame, r.frameGlyph, r.picture, r.name, r.sub,
-		r.glyph, r.word, r.reason, r.time, r.sent}
+		r.glyph, r.word, r.reason, r.time, r.sent, r.pill.ground, r.pill.word}
 	for i := range r.steps {
 		o = append(o, r.steps[i])
 	}
@@ -210,6 +211,7 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	put(r.glyph, x, y+1, 17, 17)
 	say(r.word, fit(st.word, w-24, sizeBody, fyne.TextStyle{}), p.token[st.token])
 	place(r.word, x+24, y)
+	r.pill.paint(st.pill, r.word, p.token[st.token], ground)
 	reason := st.line
 	if c.density == compact {
 		reason = ""

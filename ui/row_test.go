@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +29,8 @@ func everyState() []app.Render {
 		hosted(app.Ready, app.FileReady, app.FileReady, app.FileReady), hosted(app.Ready, app.FileReady, app.FileLost, app.FileLost),
 		hosted(app.Ready, app.Temporary, app.Temporary, app.Temporary), hosted(app.Ready, app.Deleted, app.Deleted, app.Deleted),
 		hosted(app.Stopped, app.Expected, app.Expected, app.Expected), {},
+		lateAt("generating", 59*time.Minute, 11*time.Minute), lateAt("a word nobody knows yet", 3*time.Minute, 40*time.Second),
+		lateAt("preprocessing", 119*time.Hour, 40*time.Second), lateAt("fetching", 99*time.Second, 90*time.Second),
 	}
 	for i := range out {
 		out[i].ID = fmt.Sprintf("r%02d", i)
@@ -42,6 +45,14 @@ func everyState() []app.Render {
 		}
 	}
 	return out
+}
+
+// lateAt is a render that takes longer than is usual.
+func lateAt(phase string, since, usual time.Duration) app.Render {
+	r := atPhase(phase, nil)
+	a := &r.Attempts[0]
+	a.Accepted, a.Usual, a.Late = noon.Add(-since), usual.Seconds(), usual.Seconds()*1.05
+	return r
 }
 
 func tableOf(t testing.TB, v fyne.ThemeVariant, renders []app.Render) (*table, *shelf, fyne.Window) {
@@ -89,9 +100,9 @@ func TestTextsFitTheirColumns(t *testing.T) {
 
 func checkRow(t *testing.T, r *row, width float32, d density) {
 	t.Helper()
-	texts := []*canvas.Text{r.name, r.sub, r.word, r.reason, r.time, r.sent, r.fileWord[0], r.fileWord[1], r.fileWord[2]}
+	texts := []*canvas.Text{r.name, r.sub, r.word, r.reason, r.time, r.sent, r.pill.word, r.fileWord[0], r.fileWord[1], r.fileWord[2]}
 	for i, a := range texts {
-		if a.Text == "" {
+		if a.Text == "" || a.Hidden {
 			continue
 		}
 		p, s := a.Position(), a.MinSize()
@@ -100,10 +111,18 @@ func checkRow(t *testing.T, r *row, width float32, d density) {
 		}
 		for _, b := range texts[i+1:] {
 			q, z := b.Position(), b.MinSize()
-			if b.Text != "" && p.X < q.X+z.Width && q.X < p.X+s.Width && p.Y < q.Y+z.Height-1 && q.Y < p.Y+s.Height-1 {
+			if b.Text != "" && !b.Hidden && p.X < q.X+z.Width && q.X < p.X+s.Width && p.Y < q.Y+z.Height-1 && q.Y < p.Y+s.Height-1 {
 				t.Errorf("width %v, %s: %q runs into %q", width, r.it.State, a.Text, b.Text)
 			}
 		}
+	}
+	for _, s := range r.steps { // a pill ends where the steps of a compact row begin
+		if g := r.pill.ground; !s.Hidden && !g.Hidden && g.Position().X+g.Size().Width > s.Position().X && g.Position().Y+g.Size().Height > s.Position().Y && d == compact {
+			t.Errorf("width %v: the pill beside %q runs into the steps", width, r.word.Text)
+		}
+	}
+	if strings.HasPrefix(r.reason.Text, "Longer") && !strings.Contains(r.reason.Text, "usually") {
+		t.Errorf("width %v: %q is cut", width, r.reason.Text)
 	}
 	if r.word.Text == "" && r.it.State != "" {
 		t.Errorf("%s has no word", r.it.State)

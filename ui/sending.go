@@ -8,21 +8,27 @@ import (
 	"wrapbell/ui/words"
 )
 
-// submit keeps a new render; the loop does the rest.
+// submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
 	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft}
+	// TO CONNECT once app.Order has the field: o.Calls = d.calls
+	w.order(o)
+}
+
+// order keeps a new render; the loop does the rest.
+func (w *Window) order(o app.Order) {
 	var r app.Render
 	w.command(func() (err error) {
 		r, err = w.desk.Commands.Submit(time.Now(), o)
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.say("“"+name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
+			w.say("“"+o.Name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
 			return
 		}
 		w.awaited = r.ID
 		switch {
-		case asDraft:
+		case o.Draft:
 			w.say("“"+r.Name+"” is kept as a draft. Nothing was sent", "", nil)
 		case r.Held.IsZero():
 			w.say("“"+r.Name+"” is in line", "", nil)

@@ -16,8 +16,16 @@ type Settings interface {
 const (
 	SettingHold    = "hold"           // int: seconds that a paid submission waits so that it can be taken back, 0 to 30
 	SettingRetry   = "retry"          // AutoRetry
+	SettingPace    = "pace"           // string: PaceEager, PaceBalanced or PaceThrifty
 	SettingSpeed   = "practice-speed" // float64: how many times as fast as the real service, from the next start on
 	SettingPresent = "present"        // string: the environment that new renders start in
+)
+
+// The paces: how soon an end is known, against how often the service is asked.
+const (
+	PaceEager    = "eager"
+	PaceBalanced = "balanced" // unless the user chose otherwise
+	PaceThrifty  = "thrifty"
 )
 
 // AutoRetry is whether a render that failed in passing is sent once more by itself.
@@ -41,17 +49,19 @@ type About struct {
 // chosen is what the settings say, with what holds where they say nothing.
 type chosen struct {
 	hold  int
+	pace  string
 	retry AutoRetry
 	speed float64
 }
 
 func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, speed: 1}
+	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1}
 	if s == nil {
 		return c
 	}
 	// A setting that can't be read counts as none.
 	s.Setting(SettingHold, &c.hold)
+	s.Setting(SettingPace, &c.pace)
 	s.Setting(SettingRetry, &c.retry)
 	s.Setting(SettingSpeed, &c.speed)
 	c.hold = min(max(c.hold, 0), mostHoldSeconds)

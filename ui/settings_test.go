@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -35,6 +36,19 @@ type selects interface {
 	keyed
 	SetSelected(string)
 	SelectedIndex() int
+}
+
+// selectOf returns the choice that says that now.
+func selectOf(t *testing.T, f *fixture, chosen string) selects {
+	t.Helper()
+	o := f.find(func(o fyne.CanvasObject) bool {
+		s, ok := o.(selects)
+		return ok && strings.Contains(test.RenderObjectToMarkup(s), ">"+chosen+"<")
+	})
+	if o == nil {
+		t.Fatalf("nothing says %q in %s", chosen, f.screen())
+	}
+	return o.(selects)
 }
 
 type slides interface {
@@ -83,12 +97,12 @@ func TestTheHoldIsKept(t *testing.T) {
 func TestTheRetryIsKept(t *testing.T) {
 	withSettings(t, func(t *testing.T, f *fixture) {
 		f.OpenSettings()
-		f.press(t, "Retry")
+		f.press(t, "Checking")
 		paid := fieldOf[checks](t, f)
 		if !paid.Disabled() {
 			t.Error("paid retries can be ticked while there are none")
 		}
-		how := fieldOf[selects](t, f)
+		how := selectOf(t, f, "Never")
 		f.Do(func() { how.SetSelected("Once") })
 		f.settle()
 		var got ui.AutoRetry
@@ -105,6 +119,29 @@ func TestTheRetryIsKept(t *testing.T) {
 		if _, err := f.store.Setting(ui.SettingRetry, &got); err != nil || got.Once || !paid.Disabled() {
 			t.Errorf("kept %+v %v", got, err)
 		}
+	})
+}
+
+func TestThePaceIsKept(t *testing.T) {
+	withSettings(t, func(t *testing.T, f *fixture) {
+		f.OpenSettings()
+		f.press(t, "Checking")
+		f.shows(t, "Eager about 9 requests a render", "Balanced about 7 requests", "Thrifty about 4 requests")
+		how := selectOf(t, f, "Balanced")
+		for name, value := range map[string]string{"Eager": ui.PaceEager, "Thrifty": ui.PaceThrifty, "Balanced": ui.PaceBalanced} {
+			f.Do(func() { how.SetSelected(name) })
+			f.shows(t, "Kept.")
+			var got string
+			if _, err := f.store.Setting(ui.SettingPace, &got); err != nil || got != value {
+				t.Errorf("kept %q %v", got, err)
+			}
+		}
+		if err := f.store.SetSetting(ui.SettingPace, "breakneck"); err != nil { // by a newer version
+			t.Fatal(err)
+		}
+		f.OpenSettings()
+		f.press(t, "Checking")
+		selectOf(t, f, "Balanced")
 	})
 }
 
@@ -146,8 +183,8 @@ func TestASettingThatCannotBeKeptIsSaid(t *testing.T) {
 		st := openStore(t)
 		f := openDesk(t, options{theme: theme.VariantLight}, st, func(d *ui.Desk) { d.Settings = stubborn{st} })
 		f.OpenSettings()
-		f.press(t, "Retry")
-		how := fieldOf[selects](t, f)
+		f.press(t, "Checking")
+		how := selectOf(t, f, "Never")
 		f.Do(func() { how.SetSelected("Once") })
 		f.shows(t, "That could not be kept.")
 	})

@@ -75,43 +75,6 @@ func seconds(n int) string {
 	return fmt.Sprintf("%d s", n)
 }
 
-// retryPage: whether a failure is tried once more without asking.
-func (w *Window) retryPage(c chosen) fyne.CanvasObject {
-	const never, once = "Never", "Once"
-	set := c.retry
-	paid := &escCheck{esc: w.closeSettings}
-	paid.Text, paid.Checked = "Also where it costs credits", set.Paid
-	paid.OnChanged = func(on bool) {
-		set.Paid = on
-		w.keeper.keep(SettingRetry, set)
-	}
-	paid.ExtendBaseWidget(paid)
-	how := &escSelect{esc: w.closeSettings}
-	how.Options, how.Selected = []string{never, once}, never
-	if set.Once {
-		how.Selected = once
-	}
-	how.ExtendBaseWidget(how)
-	follow := func() {
-		if set.Once {
-			paid.Enable()
-		} else {
-			paid.Disable()
-		}
-	}
-	follow()
-	how.OnChanged = func(s string) {
-		set.Once = s == once
-		follow()
-		w.keeper.keep(SettingRetry, set)
-	}
-	warn := newParagraph(sizeSmall, false, dimColor)
-	warn.set("A second render is charged again, even if the first was charged too.")
-	return page(card(plainGround,
-		newChoice("Retry by itself", "Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived.", how),
-		paid, warn))
-}
-
 // speeds of the practice service.
 var speeds = []float64{1, 2, 5, 10, 20}
 

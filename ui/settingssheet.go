@@ -13,8 +13,9 @@ import (
 const (
 	pageKeys     = "Keys"
 	pageSending  = "Sending"
-	pageRetry    = "Retry"
+	pageChecking = "Checking"
 	pagePractice = "Practice"
+	pageAdvanced = "Advanced"
 	pageAbout    = "About"
 )
 
@@ -28,6 +29,7 @@ type settingsSheet struct {
 	pages  map[string]fyne.CanvasObject
 	tabs   map[string]*widget.Button
 	keys   *keysPage
+	calls  *callPage
 	scroll *container.Scroll
 	note   *paragraph
 	page   string
@@ -84,8 +86,12 @@ func (s *settingsSheet) add(c chosen) {
 	}
 	if w.desk.Settings != nil {
 		put(pageSending, w.sendingPage(c))
-		put(pageRetry, w.retryPage(c))
+		put(pageChecking, w.checkingPage(c))
 		put(pagePractice, w.practicePage(c))
+	}
+	if w.desk.Callbacks != nil {
+		s.calls = newCallPage(w, s.relayout)
+		put(pageAdvanced, s.calls.root)
 	}
 	put(pageAbout, w.aboutPage())
 }
@@ -105,6 +111,7 @@ func (s *settingsSheet) open(page string) {
 	s.scroll.Content = s.pages[page]
 	s.scroll.ScrollToTop()
 	s.scroll.Refresh()
+	s.relayout() // heights are known once there are widths
 }
 
 func importance(on bool) widget.Importance {
@@ -116,8 +123,8 @@ func importance(on bool) widget.Importance {
 
 // relayout follows a card that grew or shrank.
 func (s *settingsSheet) relayout() {
-	if s.keys != nil {
-		s.keys.root.Refresh()
+	if o := s.pages[s.page]; o != nil {
+		o.Refresh()
 	}
 	s.scroll.Refresh()
 }
@@ -148,6 +155,9 @@ func (s *settingsSheet) told(err error) {
 func (s *settingsSheet) close() {
 	if s.keys != nil {
 		s.keys.close()
+	}
+	if s.calls != nil {
+		s.calls.close()
 	}
 	s.window.keeper.told = nil
 	s.popup.Hide()

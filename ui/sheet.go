@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/app"
 	"wrapbell/app/edit"
 	"wrapbell/ui/words"
 )
@@ -109,6 +110,9 @@ func (s *sheet) ready() fyne.CanvasObject {
 	label := newParagraph(sizeSmall, false, dimColor)
 	label.set("Name in the list")
 	left := container.New(downward{gap: 12}, s.makes(), container.New(downward{gap: 4}, label, s.name))
+	if s.draft.callback != "" && s.window.calls.on() {
+		left.Add(s.told())
+	}
 	right := card(plainGround, s.check()...)
 	return container.New(&halves{}, left, container.NewVScroll(container.New(downward{padding: margin}, right)))
 }
@@ -122,6 +126,24 @@ func (s *sheet) makes() fyne.CanvasObject {
 	list := newFactList()
 	list.set(makesLines(d))
 	return card(plainGround, head, list)
+}
+
+// told says whom the edit wants told of its end, and offers to be told instead.
+func (s *sheet) told() fyne.CanvasObject {
+	d := s.draft
+	head, line := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
+	head.set("Callback")
+	line.set("This edit has " + words.Host(d.callback) + " told when the render ends. Wrapbell finds out by asking.")
+	instead := &escCheck{esc: s.cancel}
+	instead.Text, instead.Checked = "Tell Wrapbell instead", d.calls == app.CallsInstead
+	instead.OnChanged = func(on bool) {
+		d.calls = app.CallsOwn
+		if on {
+			d.calls = app.CallsInstead
+		}
+	}
+	instead.ExtendBaseWidget(instead)
+	return card(plainGround, head, line, instead)
 }
 
 // shownFindings is how many findings are listed one by one.

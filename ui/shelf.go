@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
 // chip is one of the filters above the table.
@@ -39,7 +40,7 @@ func (c chip) in(r *app.Render) bool {
 
 // needsYou says whether only a person can make it better.
 func needsYou(r *app.Render) bool {
-	if r.State == app.Stopped || r.State == app.Unsure {
+	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Working && words.Stuck(r) {
 		return true
 	}
 	lost, _, temporary := tally(r)
@@ -61,7 +62,7 @@ func newItem(r app.Render) *item {
 	}
 	st := statusOf(r.Created, &r)
 	it.hay = strings.ToLower(strings.Join([]string{r.Name, r.File, r.ID, r.Remote(), said,
-		st.word, st.line, r.Environment, r.Format}, "\n"))
+		st.word, st.line, st.pill, r.Environment, r.Format}, "\n"))
 	for c := range chipCount {
 		it.chips[c] = c.in(&r)
 	}

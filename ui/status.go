@@ -13,6 +13,7 @@ import (
 type status struct {
 	word  string
 	line  string
+	pill  string // a word beside the word; empty: none
 	glyph glyph
 	token token
 	bar   bar
@@ -47,6 +48,7 @@ func statusOf(now time.Time, r *app.Render) status {
 		s.glyph, s.token, s.bar = glyphQuestion, attention, barNone
 	case app.Working:
 		atWork(&s, r)
+		late(&s, r)
 	case app.Publishing:
 		cutOff(&s, r)
 	case app.Ready:
@@ -71,6 +73,18 @@ func atWork(s *status, r *app.Render) {
 		return
 	}
 	cutOff(s, r)
+}
+
+// late marks a render that takes longer than usual. It keeps its word and the step at
+// which it stands until it is probably stuck.
+func late(s *status, r *app.Render) {
+	if !words.Slow(r) {
+		return
+	}
+	s.glyph, s.token = glyphSlow, attention
+	if !words.Stuck(r) {
+		s.pill = "Slow"
+	}
 }
 
 // cutOff marks what is shown as old when the last look brought no answer.

@@ -51,6 +51,9 @@ func TestStatus(t *testing.T) {
 		{"another word", atPhase("xyz", nil), "Working", glyphHalf, working, barMoving, app.StepRender},
 		{"cut off", atPhase("rendering", &app.Problem{Kind: app.Offline}), "Rendering", glyphOutline, waiting, barMoving, app.StepRender},
 		{"unknown here", atPhase("", &app.Problem{Kind: app.NotFound}), "Not found in Sandbox", glyphQuestion, attention, barNone, app.StepWait},
+		{"slow", lateAt("rendering", 3*time.Minute, 40*time.Second), "Rendering", glyphSlow, attention, barMoving, app.StepRender},
+		{"slow in line", lateAt("queued", 3*time.Minute, 40*time.Second), "Waiting", glyphSlow, attention, barMoving, app.StepWait},
+		{"probably stuck", lateAt("saving", 31*time.Minute, 40*time.Second), "Probably stuck", glyphSlow, attention, barMoving, app.StepSave},
 		{"publishing", hosted(app.Publishing, app.FileReady, app.Copying), "Publishing", glyphHalf, working, barMoving, app.StepPublish},
 		{"ready", hosted(app.Ready, app.FileReady, app.FileReady, app.FileReady), "Ready", glyphTick, ready, barNone, app.StepPublish},
 		{"one missing", hosted(app.Ready, app.FileReady, app.FileLost), "Ready, 1 file missing", glyphTickWarn, attention, barNone, app.StepPublish},
@@ -65,6 +68,23 @@ func TestStatus(t *testing.T) {
 		}
 		if drawings[got.glyph] == "" {
 			t.Errorf("%s: no drawing %q", c.name, got.glyph)
+		}
+	}
+}
+
+func TestOnlyWhatIsStuckNeedsItsOwner(t *testing.T) {
+	for _, c := range []struct {
+		since time.Duration
+		pill  string
+		needs bool
+	}{{30 * time.Second, "", false}, {3 * time.Minute, "Slow", false}, {9 * time.Minute, "Slow", false}, {11 * time.Minute, "", true}} {
+		r := lateAt("rendering", c.since, 40*time.Second)
+		it := newItem(r)
+		if got := statusOf(noon, &r).pill; got != c.pill || it.chips[chipNeedsYou] != c.needs || !it.chips[chipWorking] {
+			t.Errorf("after %v: %q, needs you: %v", c.since, got, it.chips[chipNeedsYou])
+		}
+		if found := (query{find: "slow"}).lets(it); found != (c.pill != "") {
+			t.Errorf("after %v: found by “slow”: %v", c.since, found)
 		}
 	}
 }
@@ -144,27 +164,6 @@ func TestPrice(t *testing.T) {
 	}
 	unknown := app.Render{Format: "mp4", Length: -1}
 	if got := price(app.Environment{Paid: true}, factsOf(&unknown)); got != "uses credits" {
-		t.Error(got)
-	}
-}
-
-func TestConnection(t *testing.T) {
-	for _, c := range []struct {
-		h    app.Health
-		want string
-		tok  token
-	}{
-		{app.Health{}, "Not asked yet", waiting},
-		{app.Health{Checked: noon.Add(-2 * time.Second)}, "Connected · checked just now", ready},
-		{app.Health{Problem: &app.Problem{Kind: app.Throttled}, Until: noon.Add(24 * time.Second)},
-			"Shotstack asked us to slow down. Next check in 25 s", attention},
-	} {
-		if got, tok := connection(noon, c.h, app.Sandbox); got != c.want || tok != c.tok {
-			t.Errorf("%q, want %q", got, c.want)
-		}
-	}
-	lost := app.Health{Checked: noon, Problem: &app.Problem{Kind: app.Offline}}
-	if got, _ := connection(noon, lost, app.Sandbox); got != "You're offline. What you see is from "+noon.Local().Format("15:04") {
 		t.Error(got)
 	}
 }

@@ -46,7 +46,7 @@ func newUnsureCard(w *Window, v *details) *unsureCard {
 	return c
 }
 
-func (c *unsureCard) set(s *study, d *Desk, now time.Time) {
+func (c *unsureCard) set(s *study, d *Desk, listening bool, now time.Time) {
 	r := &s.it.Render
 	c.root.Hidden = r.State != app.Unsure
 	if c.root.Hidden {
@@ -67,7 +67,11 @@ func (c *unsureCard) set(s *study, d *Desk, now time.Time) {
 	if r.Environment == app.Practice {
 		look = "It costs nothing here, so sending it again does no harm."
 	}
-	c.awaiting.set("Nothing is sent again by itself; it waits for your word. " + look)
+	said := "Nothing is sent again by itself; it waits for your word. " + look
+	if hope := words.Awaited(r, listening); hope != "" {
+		said = hope + " Nothing is sent again by itself, and your word settles it too. " + look
+	}
+	c.awaiting.set(said)
 	c.dashboard.Hidden = !vendor || d.OpenWeb == nil
 	c.paste.Hidden = d.Reader == nil
 	label(c.send, "Send again ("+price(e, s.facts)+")…")

@@ -53,6 +53,8 @@ type Window struct {
 	settings      *settingsSheet
 	keyBook       *keyBook
 	keeper        keeper
+	calls         calls
+	inspector     *inspector // nil: it is not open
 
 	main     *bridge
 	commands sync.WaitGroup // writes that closing waits for
@@ -106,6 +108,7 @@ func (w *Window) Close() {
 
 func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
+	w.calls = newCalls(w)
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -132,6 +135,7 @@ func (w *Window) build() {
 	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
+	w.calls.look()
 }
 
 func (w *Window) newToolbar() *toolbar {
@@ -181,6 +185,10 @@ func (w *Window) tick(now time.Time) {
 		return
 	}
 	w.updateFoot()
+	w.calls.look()
+	if w.inspector != nil {
+		w.inspector.look()
+	}
 	w.followOutgoing()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
@@ -258,16 +266,21 @@ func (w *Window) pictured(ids map[string]bool) {
 }
 
 func (w *Window) updateFoot() {
-	left, t := "", waiting
+	var left []string
+	t := waiting
 	if w.desk.Health != nil {
-		left, t = connection(w.now, w.desk.Health(w.present), w.present)
+		h, checking := w.desk.Health(w.present), 0
+		if h.Checked.IsZero() && h.Problem == nil {
+			checking = w.unasked()
+		}
+		left, t = connection(w.now, h, w.present, checking)
 	}
 	w.foot.set(left, t, totals(w.scene.counts, len(w.table.selected)))
 	w.updateBanner()
 }
 
 func (w *Window) trouble(error) {
-	w.foot.set("Your list can't be read right now. Trying again.", failed, "")
+	w.foot.set([]string{"Your list can't be read right now. Trying again."}, failed, nil)
 }
 
 func (w *Window) selectionChanged() {

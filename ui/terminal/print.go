@@ -77,8 +77,7 @@ func printAll(w io.Writer, renders []app.Render, asJSON bool) error {
 	fmt.Fprintln(t, "ID\tNAME\tWHERE\tSTATUS\tVIDEO\tTHUMBNAIL\tPOSTER\tSENT")
 	for i := range renders {
 		r := &renders[i]
-		word, _ := words.Status(now(), r)
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, app.Clean(r.Name, 40), words.Environment(r.Environment), word,
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, app.Clean(r.Name, 40), words.Environment(r.Environment), words.Told(now(), r),
 			state(r, app.Video), state(r, app.Thumbnail), state(r, app.Poster), date(r.Created))
 	}
 	return t.Flush()
@@ -106,7 +105,7 @@ func (h *House) edit(r app.Render) *edit.Edit {
 }
 
 func printOne(w io.Writer, r app.Render, e *edit.Edit) error {
-	word, line := words.Status(now(), &r)
+	_, line := words.Status(now(), &r)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	row := func(name, value string) {
 		if value != "" {
@@ -116,8 +115,12 @@ func printOne(w io.Writer, r app.Render, e *edit.Edit) error {
 	row("Name", r.Name)
 	row("Edit file", r.File)
 	row("Where", words.Environment(r.Environment))
-	row("Status", word)
+	row("Status", words.Told(now(), &r))
 	row("", line)
+	if words.Stuck(&r) {
+		row("What to do", words.ProbablyStuck(now(), &r).Body)
+	}
+	row("", words.Awaited(&r, false))
 	if r.Problem != nil {
 		row("What happened", words.Failure(app.Diagnose(r.Problem, e), r.Problem, r.Environment).String())
 		row(words.Said(r.Environment), r.Problem.Said)

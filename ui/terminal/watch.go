@@ -133,9 +133,9 @@ func (h *House) follow(ctx context.Context, w io.Writer, ids []string, enough fu
 }
 
 func progress(r *app.Render) string {
-	word, line := words.Status(now(), r)
-	out := r.Name + ": " + word
-	if line != "" {
+	_, line := words.Status(now(), r)
+	out := r.Name + ": " + words.Told(now(), r)
+	if line != "" && !words.Slow(r) { // how late it is changes with every answer
 		out += " (" + line + ")"
 	}
 	return out

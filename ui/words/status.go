@@ -41,7 +41,7 @@ func status(now time.Time, r *app.Render) (word, line string) {
 	case app.Unsure:
 		return "Not sure it arrived", capital(Service(r.Environment)) + " did not answer. Nothing was sent twice."
 	case app.Working:
-		return working(r)
+		return working(now, r)
 	case app.Publishing:
 		ready, all := Counted(r)
 		return "Publishing", cutOff(r, fmt.Sprintf("%d of %d files on the CDN", ready, all))
@@ -76,7 +76,7 @@ func inLine(now time.Time, r *app.Render) (word, line string) {
 
 // working names the service's steps. A word that is not known is shown as it is,
 // because the service's list grows.
-func working(r *app.Render) (word, line string) {
+func working(now time.Time, r *app.Render) (word, line string) {
 	if r.Problem != nil && r.Problem.Kind == app.NotFound {
 		return "Not found in " + Environment(r.Environment), "We look again once an hour"
 	}
@@ -102,6 +102,12 @@ func working(r *app.Render) (word, line string) {
 		word = "Saving"
 	default:
 		word, line = "Working", capital(service)+" says “"+r.Phase+"”"
+	}
+	switch {
+	case Stuck(r):
+		return "Probably stuck", stuck(now, r, word)
+	case Slow(r):
+		return word, slow(now, r)
 	}
 	return word, cutOff(r, line)
 }

@@ -60,6 +60,19 @@ func (s *report) heading(r *app.Render) {
 	}
 }
 
+// told tells which callbacks came for an attempt.
+func (s *report) told(a app.Attempt) {
+	if a.Claim != "" {
+		s.line("  a callback says its render ID is %s", app.Clean(a.Claim, 60))
+	}
+	if !a.Called.IsZero() {
+		s.line("  a callback about its end came: %s", moment(a.Called))
+	}
+	if !a.Told.IsZero() {
+		s.line("  the last callback about a file came: %s", moment(a.Told))
+	}
+}
+
 func while(phase string) string {
 	if phase == "" {
 		return ""
@@ -88,6 +101,10 @@ func (s *report) attempt(r *app.Render, n int) {
 	if a.Took > 0 {
 		s.line("  render time: %.1f s", a.Took)
 	}
+	if a.Late > 0 {
+		s.line("  renders like it usually take %.0f s, nine of ten less than %.0f s", a.Usual, a.Late)
+	}
+	s.told(a)
 	s.exchange(r, a)
 	for _, step := range a.Steps {
 		s.line("  %s  %s", step.At.UTC().Format("15:04:05"), app.Clean(step.Phase, 60))

@@ -25,7 +25,8 @@ func failedTwice() *app.Render {
 		Problem: &app.Problem{Kind: app.Failed, Said: said, During: "fetching", Detail: "https://h.example/cb/" + secretSign},
 		Attempts: []app.Attempt{
 			{Sent: at.Add(-time.Hour), Ended: at.Add(-time.Hour), Outcome: app.OutcomeUnsure, Said: "Bearer " + secretSign, BodyHash: secretKey, KeyPrint: secretKey},
-			{Sent: at, Accepted: at.Add(time.Second), Remote: "2abd5c11-1111-4222-8333-123456789abc", Ended: at.Add(8 * time.Second), Outcome: app.OutcomeFailed, Said: said,
+			{Sent: at, Accepted: at.Add(time.Second), Remote: "2abd5c11-1111-4222-8333-123456789abc", Ended: at.Add(8 * time.Second), Outcome: app.OutcomeFailed, Said: said, Token: secretKey, Usual: 40, Late: 95,
+				Claim: "2abd5c11-1111-4222-8333-123456789abc", Called: at.Add(9 * time.Second),
 				Steps: []app.Step{{Phase: "queued", At: at.Add(2 * time.Second)}, {Phase: "fetching", At: at.Add(4 * time.Second)}}},
 		},
 		Files: []app.File{{Kind: app.Video, State: app.Absent, URL: "https://cdn.shotstack.io/au/stage/abc123/2abd5c11-1111-4222-8333-123456789abc.mp4", Temporary: "https://s3.example.com/a.mp4?Signature=" + secretSign}},
@@ -46,7 +47,7 @@ func TestSupport(t *testing.T) {
 	got := Support(failedTwice(), e, "0.2.0", "linux/amd64")
 	for _, want := range []string{
 		"Wrapbell 0.2.0 on linux/amd64", "in Sandbox: Failed", "2abd5c11-1111-4222-8333-123456789abc", "01jd2k3m4n5p6q7r8s", "2026-11-21 14:02:11 UTC",
-		"Attempt 1 of 2: not sure it arrived", "Attempt 2 of 2: failed", "14:02:15  fetching", "Shotstack said: “Could not download https://e.com/beach.mp4?[signed]",
+		"Attempt 1 of 2: not sure it arrived", "Attempt 2 of 2: failed", "14:02:15  fetching", "renders like it usually take 40 s, nine of ten less than 95 s", "a callback about its end came: 2026-11-21 14:02:20 UTC", "Shotstack said: “Could not download https://e.com/beach.mp4?[signed]",
 		"mp4, 1280 × 720, 0:30 long", "Clips: 3 on 1 tracks", "Files from e.com: 1", "Files from music.example.com: 1", "Files from somewhere that is not the web: 1",
 		"Blamed here: “beach.mp4” (track 1, clip 1, 0:12–0:18), as “download”", "Video: not made", "https://s3.example.com/a.mp4?[signed]",
 	} {
