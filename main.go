@@ -28,6 +28,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/media"
+	"wrapbell/app/pace"
 	"wrapbell/app/practice"
 	"wrapbell/app/practice/film"
 	"wrapbell/app/shotstack"
@@ -108,7 +109,7 @@ func open(o terminal.Options) (*house, error) {
 	h.client.Key = h.key
 	h.client.Salt = h.salt()
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
-	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again,
+	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again, Limit: h.limit, Price: h.price, Notes: h.store,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	h.keys = keyring.Desk{Ring: keyring.Open(h.store), Ask: h.client.Try, Wake: h.loop.Wake}
 	return h, nil
@@ -196,6 +197,25 @@ func (h *house) again(environment string) bool {
 	}
 	e, known := h.environment(environment)
 	return known && retry.Once && (retry.Paid || !e.Paid)
+}
+
+// limit is what an environment allows in a minute.
+func (h *house) limit(environment string) app.Limit {
+	e, _ := h.environment(environment)
+	return e.Limit()
+}
+
+// price is what the owner pays for knowing early.
+func (h *house) price() pace.Price {
+	var word string
+	h.store.Setting(ui.SettingPace, &word) // one that can't be read counts as none
+	switch word {
+	case ui.PaceEager:
+		return pace.Eager
+	case ui.PaceThrifty:
+		return pace.Thrifty
+	}
+	return pace.Balanced
 }
 
 // salt makes key fingerprints mean nothing outside this list.

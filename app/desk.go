@@ -33,6 +33,7 @@ type Order struct {
 	Environment string
 	Edit        *edit.Edit
 	Draft       bool // only kept, not sent
+	Calls       Calls
 }
 
 // Submit keeps the edit and a new render: a draft, or one that is due at once or
@@ -46,7 +47,7 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	f := o.Edit.Facts()
 	r := Render{
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
-		State: Draft, Created: now,
+		State: Draft, Created: now, Calls: o.Calls,
 		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
 		Weight: Weight(f.Format, f.Width, f.Height, f.FPS), Files: expected(f),
 	}

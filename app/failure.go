@@ -91,7 +91,7 @@ func RetryHelps(p *Problem) Again {
 		return Maybe
 	}
 	switch p.Kind {
-	case Lost, Interrupted:
+	case Lost, Interrupted, NotFound, Unending:
 		return AskUser
 	case Refused, TooLarge, EditMissing, KeyRefused, NoCredits, NoSuchEnvironment:
 		return Useless

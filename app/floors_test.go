@@ -36,7 +36,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"assets":                {},
 
 	".": {
-		house: []string{"app", "app/media", "app/practice", "app/practice/film", "app/shotstack", "assets",
+		house: []string{"app", "app/media", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
 			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},

@@ -217,8 +217,9 @@ func (r *Render) giveUpWatching(p *Problem) {
 	r.to(Stopped, time.Time{})
 }
 
-// gaveUp says whether the render is only stopped because nothing more was heard.
-func (r *Render) gaveUp() bool {
+// Unwatched says whether the render is only stopped because nothing more was heard of
+// it: it may have been made, and charged.
+func (r *Render) Unwatched() bool {
 	return r.State == Stopped && r.Remote() != "" && r.Problem != nil && (r.Problem.Kind == NotFound || r.Problem.Kind == Unending)
 }
 
@@ -438,7 +439,7 @@ func (r *Render) Retry(now time.Time, hold time.Duration) error {
 // longer is watched again.
 func (r *Render) Nudge(now time.Time) error {
 	held := r.State == Waiting && r.Held.After(now)
-	if r.gaveUp() && r.Removed.IsZero() {
+	if r.Unwatched() && r.Removed.IsZero() {
 		r.State, r.Missing, r.Problem = Working, 0, nil
 		if r.Phase == "done" {
 			r.State = Publishing

@@ -70,12 +70,13 @@ func (w *Window) each(t task, then func(ok int)) {
 // unfinished ones when none is selected.
 func (w *Window) CheckNow() {
 	chosen := w.table.chosen()
-	if len(chosen) == 0 {
+	all := len(chosen) == 0
+	if all {
 		chosen = w.scene.shown
 	}
 	var ids []string
 	for _, it := range chosen {
-		if !it.State.AtRest() && it.State != app.Sending {
+		if !it.State.AtRest() && it.State != app.Sending || it.Unwatched() && !all {
 			ids = append(ids, it.ID)
 		}
 	}

@@ -205,7 +205,7 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 		if it.State == app.Stopped || it.State == app.Unsure {
 			retry.Disabled = false
 		}
-		if !it.State.AtRest() {
+		if !it.State.AtRest() || it.Unwatched() {
 			check.Disabled = false
 		}
 	}

@@ -10,8 +10,7 @@ import (
 
 // submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
-	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft}
-	// TO CONNECT once app.Order has the field: o.Calls = d.calls
+	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft, Calls: d.calls}
 	w.order(o)
 }
 

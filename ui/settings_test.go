@@ -126,7 +126,7 @@ func TestThePaceIsKept(t *testing.T) {
 	withSettings(t, func(t *testing.T, f *fixture) {
 		f.OpenSettings()
 		f.press(t, "Checking")
-		f.shows(t, "Eager about 9 requests a render", "Balanced about 7 requests", "Thrifty about 4 requests")
+		f.shows(t, "Eager about 8 requests a render", "Balanced about 7 requests", "Thrifty about 4 requests")
 		how := selectOf(t, f, "Balanced")
 		for name, value := range map[string]string{"Eager": ui.PaceEager, "Thrifty": ui.PaceThrifty, "Balanced": ui.PaceBalanced} {
 			f.Do(func() { how.SetSelected(name) })

@@ -31,7 +31,7 @@ func (c chip) in(r *app.Render) bool {
 	case chipReady:
 		return r.State == app.Ready
 	case chipFailed:
-		return r.State == app.Stopped
+		return r.State == app.Stopped && !r.Unwatched()
 	case chipNeedsYou:
 		return needsYou(r)
 	}

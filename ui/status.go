@@ -56,6 +56,9 @@ func statusOf(now time.Time, r *app.Render) status {
 		finished(&s, now, r)
 	case app.Stopped:
 		s.glyph, s.token, s.bar = glyphCross, failed, barFailed
+		if r.Unwatched() {
+			s.glyph, s.token, s.bar = glyphQuestion, attention, barNone
+		}
 		if len(r.Attempts) == 0 || r.Attempt().Outcome == app.OutcomeRefused {
 			s.step = app.StepWait
 		}

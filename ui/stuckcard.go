@@ -57,8 +57,7 @@ func (w *Window) sendBeside(it *item) {
 		t := words.SendAgain(r.Environment)
 		body := strings.TrimSpace(t.Body + " " + costOf(&w.desk, all).sentence())
 		send := func() {
-			// TO CONNECT once app.Order has the field: Calls: r.Calls
-			w.order(app.Order{Name: r.Name, File: r.File, Environment: r.Environment, Edit: s.edit})
+			w.order(app.Order{Name: r.Name, File: r.File, Environment: r.Environment, Edit: s.edit, Calls: r.Calls})
 		}
 		w.pose(question{headline: t.Headline, body: body, choices: []answer{
 			{"Send again (" + price(w.desk.environment(r.Environment), s.facts) + ")", false, func() {

@@ -114,7 +114,7 @@ func TestPaces(t *testing.T) {
 		if costs[i][0] != names[i] || !strings.Contains(costs[i][1], "requests a render") {
 			t.Errorf("%v", costs[i])
 		}
-		if i > 0 && (paces[i].requests >= paces[i-1].requests || paces[i].delay <= paces[i-1].delay) {
+		if i > 0 && (paces[i].requests >= paces[i-1].requests || paces[i].done <= paces[i-1].done) {
 			t.Errorf("%s asks more, or knows sooner, than %s", names[i], names[i-1])
 		}
 	}

@@ -101,6 +101,8 @@ func TestStatus(t *testing.T) {
 		{files(app.Ready), "Ready", ""},
 		{twice, "Ready", "Two renders were made"},
 		{disowned, "Not sent", "It did not arrive"},
+		{app.Render{State: app.Stopped, Environment: app.Sandbox, Attempts: []app.Attempt{{Remote: "v1"}}, Problem: &app.Problem{Kind: app.NotFound}}, "Not found in Sandbox", "Not looked for any more"},
+		{app.Render{State: app.Stopped, Environment: app.Sandbox, Attempts: []app.Attempt{{Remote: "v1"}}, Problem: &app.Problem{Kind: app.Unending}}, "No end known", "Not looked at any more"},
 		{app.Render{State: app.Stopped, Environment: app.Sandbox, Problem: &app.Problem{Kind: app.Refused}}, "Not sent", "Shotstack didn't accept the edit"},
 		{app.Render{State: app.Stopped, Environment: app.Sandbox, Problem: &app.Problem{Kind: app.Failed, Said: "timed out"}}, "Failed", "Shotstack had a passing problem"},
 	} {

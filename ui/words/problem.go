@@ -57,6 +57,8 @@ var problems = map[app.ProblemKind]Text{
 	app.Malformed: {"{Service} sent an answer that makes no sense.", "Nothing was changed here. We'll keep trying."},
 	app.NotFound:  {"{Service} doesn't know this render in {place}.", "It may be too old, or belong to another account. We look again once an hour."},
 
+	app.Unending: {"Still not finished after a week.", "{Service} never said how it ended, and we don't ask any more. Check now to ask once again."},
+
 	app.NoSuchEnvironment: {"The environment “{place}” doesn't exist any more.", "Add it again under the same name to go on."},
 }
 

@@ -11,7 +11,7 @@ import (
 func TestEveryProblemHasWords(t *testing.T) {
 	kinds := []app.ProblemKind{app.NotSent, app.Lost, app.Interrupted, app.Refused, app.TooLarge, app.NoCredits,
 		app.EditMissing, app.NoKey, app.KeyRefused, app.KeyLocked, app.Offline, app.Throttled, app.Trouble,
-		app.Malformed, app.NotFound, app.NoSuchEnvironment}
+		app.Malformed, app.NotFound, app.Unending, app.NoSuchEnvironment}
 	seen := map[string]app.ProblemKind{}
 	for _, k := range kinds {
 		text, ok := problems[k]

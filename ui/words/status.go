@@ -49,6 +49,10 @@ func status(now time.Time, r *app.Render) (word, line string) {
 		return ready(now, r)
 	}
 	switch {
+	case r.Unwatched() && r.Problem.Kind == app.NotFound:
+		return "Not found in " + Environment(r.Environment), "Not looked for any more"
+	case r.Unwatched():
+		return "No end known", "Not looked at any more"
 	case r.Attempt().Outcome == app.OutcomeNone:
 		return "Not sent", "It did not arrive"
 	case r.Problem != nil && r.Problem.Kind != app.Failed:
