@@ -191,11 +191,11 @@ func (r *run) start(now time.Time) time.Duration {
 func (r *run) begin(now time.Time, p pick) {
 	render := r.schedule.renders[p.id]
 	r.occupy(render)
+	r.health.charge(render.Environment, now, p.call) // before it is made, so that those under way count
 	if p.call == submission {
 		r.work(func() answer { return r.prepare(r.calls, render) })
 		return
 	}
-	r.health.charge(render.Environment, now, p.call)
 	r.work(func() answer { return r.look(r.calls, render, p.call) })
 }
 

@@ -50,7 +50,6 @@ func (r *run) submit(now time.Time, a answer) {
 	case err == nil:
 		r.schedule.put(begun, now)
 		r.occupy(begun)
-		r.health.charge(begun.Environment, now, submission)
 		r.work(func() answer { return r.send(r.posts, begun, a.body) })
 	case !errors.Is(err, ErrNotNow):
 		r.log("a submission was not started, because it could not be written down", "render", a.id, "error", err)
