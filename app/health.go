@@ -40,7 +40,8 @@ type healths struct {
 type health struct {
 	Health
 	misses      int
-	refusals    int // of the key, in a row
+	refusals    int       // of the key, in a row
+	troubled    time.Time // when the last problem came
 	edit, serve pace.Window
 	limited     bool // the windows know their limits
 }
@@ -141,15 +142,20 @@ func (h *healths) charge(environment string, now time.Time, c call) {
 // After that the key rests until the user does something.
 const confirm = 30 * time.Second
 
-// note takes the outcome of one request.
-func (h *healths) note(now time.Time, environment string, p *Problem) {
+// note takes the outcome of one request that began at that time. A good answer to a
+// request that was under way already when the trouble came is no sign that it is over.
+func (h *healths) note(began, now time.Time, environment string, p *Problem) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	e := h.get(environment)
 	if p == nil || !p.holds() {
-		e.Health, e.misses, e.refusals = Health{Checked: now}, 0, 0
+		e.Checked = now
+		if began.After(e.troubled) {
+			e.Health, e.misses, e.refusals = Health{Checked: now}, 0, 0
+		}
 		return
 	}
+	e.troubled = now
 	if e.Problem == nil {
 		e.Since = now
 	}
@@ -170,16 +176,13 @@ func (h *healths) note(now time.Time, environment string, p *Problem) {
 	}
 }
 
-// throttled waits as long as the service asked for, or until its window must be
+// throttled waits as long as the service asked for, or until its window is surely
 // over, and a little longer, so that not everybody comes back at the same moment.
 func (e *health) throttled(now time.Time, p *Problem) {
 	e.refusals = 0
 	until := p.RetryAt
 	if until.IsZero() {
-		until = e.edit.Ends(now)
-		if s := e.serve.Ends(now); s.Before(until) {
-			until = s
-		}
+		until = now.Add(pace.Minute)
 	}
 	if until.After(e.Until) {
 		e.Until = until

@@ -188,7 +188,7 @@ func TestSleep(t *testing.T) {
 		} {
 			r.schedule.put(w, at)
 		}
-		r.health.note(at, Sandbox, &Problem{Kind: Offline})
+		r.health.note(at, at, Sandbox, &Problem{Kind: Offline})
 		r.mind(now)
 		due := map[string]bool{}
 		for id, w := range r.schedule.renders {

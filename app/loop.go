@@ -214,7 +214,7 @@ func (r *run) take(a answer) {
 	r.busy--
 	delete(r.schedule.busy, a.id)
 	if a.asked {
-		r.health.note(now, a.place, a.err)
+		r.health.note(a.began, now, a.place, a.err)
 	}
 	if !a.at.IsZero() {
 		r.learnt.at(a.place).skew.Read(a.began, now, a.at)

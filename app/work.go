@@ -9,7 +9,7 @@ import (
 // prepare gets together what a submission needs. It may wait for a keyring, and
 // nothing is sent yet.
 func (r *run) prepare(ctx context.Context, render Render) answer {
-	a := answer{id: render.ID, place: render.Environment}
+	a := answer{id: render.ID, place: render.Environment, began: time.Now()}
 	body, err := r.Edits.Edit(render.Edit)
 	if err != nil {
 		a.change = func(c *Render) error { return c.Refuse(time.Now(), &Problem{Kind: EditMissing}) }
@@ -59,9 +59,9 @@ func (r *run) submit(now time.Time, a answer) {
 
 // send makes the one request of an attempt.
 func (r *run) send(ctx context.Context, render Render, body []byte) answer {
+	a := answer{id: render.ID, place: render.Environment, asked: true, began: time.Now()}
 	remote, err := r.Service.Submit(ctx, render, body)
 	now := time.Now()
-	a := answer{id: render.ID, place: render.Environment, asked: true}
 	if err == nil {
 		a.change = func(c *Render) error { return c.Accept(now, remote) }
 		return a

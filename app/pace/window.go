@@ -76,13 +76,3 @@ func (w *Window) Free(now time.Time, submission bool) time.Time {
 	}
 	return w.made[len(w.made)-w.most(now, submission)].Add(Minute + time.Millisecond)
 }
-
-// Ends is when a window of the service is over that began with our oldest request
-// of the last minute; a whole minute from now if there was none.
-func (w *Window) Ends(now time.Time) time.Time {
-	w.forget(now)
-	if len(w.made) == 0 {
-		return now.Add(Minute)
-	}
-	return w.made[0].Add(Minute)
-}
