@@ -7,31 +7,74 @@ import (
 	"testing"
 
 	"wrapbell/app"
+	"wrapbell/store"
 )
 
-var makeGolden = flag.Bool("make-golden", false, "write testdata/format1.db anew; only before a format is released")
+var makeGolden = flag.Bool("make-golden", false, "write the database of the newest format anew; only before that format is released")
 
 // A database of each released format is opened for ever.
 func TestGoldenFormat1(t *testing.T) {
-	golden := filepath.Join("testdata", "format1.db")
+	s := open(t, golden(t, "format1.db"))
+	testGolden(t, s)
+	if all, err := s.Calls(); err != nil || len(all) != 0 {
+		t.Errorf("calls %v, %v", all, err)
+	}
+	if made, err := s.Hear(call("r2", 0, serve("a")), t0); err != app.ErrNotNow {
+		t.Errorf("an attempt without a token was told something: %q, %v", made, err)
+	}
+}
+
+func TestGoldenFormat2(t *testing.T) {
 	if *makeGolden {
-		writeGolden(t, golden)
+		writeGolden(t, filepath.Join("testdata", "format2.db"))
 	}
-	body, err := os.ReadFile(golden)
-	if err != nil {
+	s := open(t, golden(t, "format2.db"))
+	all, err := s.Calls()
+	if err != nil || len(all) != 1 || all[0].Made != app.MadeLook || all[0].ID != remote("r2") || !all[0].Received.Equal(t0) {
+		t.Errorf("calls %+v, %v", all, err)
+	}
+	testGolden(t, s)
+	if made, err := s.Hear(call("r2", 0, ended), t0); err != nil || made != app.MadeKnown {
+		t.Errorf("what was heard before: %q, %v", made, err)
+	}
+}
+
+// A list of the first format that takes no writes is shown as it is.
+func TestGoldenFormat1ReadOnly(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	path := golden(t, "format1.db")
+	if err := os.Chmod(path, 0o400); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "wrapbell.db")
-	if err := os.WriteFile(path, body, 0o600); err != nil {
+	dir := filepath.Dir(path)
+	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
 	s := open(t, path)
+	c, err := s.Since(0)
+	if err != nil || ids(c) != "r1 r3 r2" || !s.ReadOnly() {
+		t.Errorf("%q, %v, read-only %v", ids(c), err, s.ReadOnly())
+	}
+	if all, err := s.Calls(); err != nil || len(all) != 0 {
+		t.Errorf("calls %v, %v", all, err)
+	}
+	if _, err := s.Hear(call("r2", 0, serve("a")), t0); err == nil {
+		t.Error("heard without keeping it")
+	}
+}
+
+// testGolden looks at what every golden database holds.
+func testGolden(t *testing.T, s *store.Store) {
+	t.Helper()
 	c, err := s.Since(0)
 	if err != nil || ids(c) != "r1 r3 r2" || len(s.Bad()) != 0 {
 		t.Fatal(ids(c), err, s.Bad())
 	}
 	r := c.Renders[2]
-	if r.State != app.Working || r.Remote() != "remote-2" || r.Name != "Second" || !r.Created.Equal(t0) || r.Files[0].Kind != app.Video {
+	if r.State != app.Working || r.Remote() != "remote-2" && r.Remote() != remote("r2") || r.Name != "Second" || !r.Created.Equal(t0) || r.Files[0].Kind != app.Video {
 		t.Errorf("r2 is %+v", r)
 	}
 	if e, err := s.Edit("e-r1"); err != nil || string(e) != `{"timeline":{"tracks":[]}}` {
@@ -62,9 +105,14 @@ func writeGolden(t *testing.T, golden string) {
 	}
 	_, err := s.Update("r2", func(r *app.Render) error {
 		r.Name = "Second"
-		return sent("remote-2")(r)
+		return called("r2")(r)
 	})
 	step(err)
+	made, err := s.Hear(call("r2", 0, ended), t0)
+	step(err)
+	if made != app.MadeLook {
+		t.Fatal(made)
+	}
 	step(s.KeepEdit("e-r1", []byte(`{"timeline":{"tracks":[]}}`)))
 	step(s.AddEnvironment(app.Environment{Name: "own", Edit: "https://example.com/edit", Serve: "https://example.com/serve", Key: true}))
 	step(s.SetSetting("width", 900))
