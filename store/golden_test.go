@@ -39,33 +39,6 @@ func TestGoldenFormat2(t *testing.T) {
 	}
 }
 
-// A list of the first format that takes no writes is shown as it is.
-func TestGoldenFormat1ReadOnly(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may write everywhere")
-	}
-	path := golden(t, "format1.db")
-	if err := os.Chmod(path, 0o400); err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Dir(path)
-	if err := os.Chmod(dir, 0o500); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.Chmod(dir, 0o700) })
-	s := open(t, path)
-	c, err := s.Since(0)
-	if err != nil || ids(c) != "r1 r3 r2" || !s.ReadOnly() {
-		t.Errorf("%q, %v, read-only %v", ids(c), err, s.ReadOnly())
-	}
-	if all, err := s.Calls(); err != nil || len(all) != 0 {
-		t.Errorf("calls %v, %v", all, err)
-	}
-	if _, err := s.Hear(call("r2", 0, serve("a")), t0); err == nil {
-		t.Error("heard without keeping it")
-	}
-}
-
 // testGolden looks at what every golden database holds.
 func testGolden(t *testing.T, s *store.Store) {
 	t.Helper()
