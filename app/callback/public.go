@@ -29,14 +29,13 @@ func checkPublic(address string, near bool) app.CallTrouble {
 	case strings.ContainsAny(address, "?#") || !plainPath(u) || !goodPort(u.Port()):
 		return app.CallBadPublic
 	}
-	here := reach(u.Hostname())
 	switch {
-	case near && here == app.CallHere && (u.Scheme == "http" || u.Scheme == "https"):
+	case near && app.Loopback(u.Hostname()) && (u.Scheme == "http" || u.Scheme == "https"):
 		return ""
 	case u.Scheme != "https":
 		return app.CallBadPublic
 	}
-	return here
+	return reach(u.Hostname())
 }
 
 // plainPath takes nothing that a proxy on the way could rewrite.
