@@ -34,9 +34,6 @@ var errRow = errors.New("a callback of that size is none")
 // Callers that come at the same time share a transaction, so that a burst does not
 // wait for the disk once for each. There is no delay for one that comes alone.
 func (s *Store) Hear(c app.Call, due time.Time) (app.Made, error) {
-	if made, done, err := s.heardBefore(c); done || err != nil {
-		return made, err
-	}
 	h := &hearing{call: c, due: due}
 	s.mu.Lock()
 	s.waiting = append(s.waiting, h)
@@ -58,25 +55,8 @@ type hearing struct {
 	done bool // written with s.hearing held
 }
 
-// heardBefore answers what needs no transaction of its own: repeats cost no write.
-func (s *Store) heardBefore(c app.Call) (made app.Made, done bool, err error) {
-	err = s.view(func(tx *bbolt.Tx) error {
-		var r app.Render
-		if _, err := s.load(tx, c.Render, &r); err != nil {
-			return err
-		}
-		key, err := callKey(&r, c)
-		if err != nil {
-			return err
-		}
-		made, done = known(tx.Bucket(inbox), key)
-		return nil
-	})
-	return made, done, err
-}
-
 // hearAll keeps everything that waits, in one transaction. If it fails, nothing of it
-// is kept, and all are told.
+// is kept, and all are told. Repeats alone do not wait for the disk.
 func (s *Store) hearAll() {
 	s.mu.Lock()
 	all := s.waiting
@@ -159,9 +139,6 @@ func callKey(r *app.Render, c app.Call) (string, error) {
 // known says of a callback whether there is nothing to keep of it: it is kept
 // already, or too many of its attempt are.
 func known(rows *bbolt.Bucket, key string) (app.Made, bool) {
-	if rows == nil {
-		return "", false // a list that is only shown; keeping it will be refused
-	}
 	if rows.Get([]byte(key)) != nil {
 		return app.MadeKnown, true
 	}
