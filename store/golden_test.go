@@ -39,6 +39,30 @@ func TestGoldenFormat2(t *testing.T) {
 	}
 }
 
+// A backup of the first format is restored and brought up to date.
+func TestGoldenFormat1Restored(t *testing.T) {
+	s := fresh(t)
+	s.Close()
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(golden(t, "format1.db"), filepath.Join(dir, "wrapbell-20260101T115500Z.db")); err != nil {
+		t.Fatal(err)
+	}
+	r, err := store.Recover(later, s.Path(), store.Restore, store.Options{})
+	if err != nil || r.Renders != 3 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	s = open(t, s.Path())
+	if _, err := s.Update("r1", called("r1")); err != nil {
+		t.Fatal(err)
+	}
+	if made, err := s.Hear(call("r1", 0, ended), t0); err != nil || made != app.MadeLook {
+		t.Errorf("%q, %v", made, err)
+	}
+}
+
 // testGolden looks at what every golden database holds.
 func testGolden(t *testing.T, s *store.Store) {
 	t.Helper()

@@ -12,28 +12,28 @@ const (
 )
 
 // budget is a token bucket that never refuses: it says from when on a look is allowed.
+// A look is spent when a callback has caused it, so that those which cause none, whoever
+// sends them, never delay the others.
 type budget struct {
 	mu   sync.Mutex
-	used time.Time // when all that was taken is earned
+	used time.Time // when all that was spent is earned
 }
 
-// take says when the look is allowed that a callback would cause.
-func (b *budget) take(now time.Time) (due time.Time) {
+// next says when the look is allowed that a callback would cause.
+func (b *budget) next(now time.Time) (due time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if due = b.used.Add((1 - looksAtOnce) * lookGap); due.After(now) {
+		return due
+	}
+	return now
+}
+
+func (b *budget) spend(now time.Time) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.used.Before(now) {
 		b.used = now
 	}
 	b.used = b.used.Add(lookGap)
-	if due = b.used.Add(-looksAtOnce * lookGap); due.After(now) {
-		return due
-	}
-	return now
-}
-
-// giveBack is for a callback that caused none.
-func (b *budget) giveBack() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.used = b.used.Add(-lookGap)
 }

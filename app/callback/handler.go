@@ -115,12 +115,12 @@ func (r *Receiver) hear(c app.Call, body []byte) (app.Made, error) {
 
 // keep has a callback kept and remembers it.
 func (r *Receiver) keep(c app.Call, body []byte) (app.Made, error) {
-	made, err := r.inbox.Hear(c, r.budget.take(c.Received))
+	made, err := r.inbox.Hear(c, r.budget.next(c.Received))
 	if errors.Is(err, app.ErrNotFound) {
 		made, err = app.MadeLate, nil // purged: it need not come again
 	}
-	if made != app.MadeLook && made != app.MadeClaim {
-		r.budget.giveBack()
+	if made == app.MadeLook || made == app.MadeClaim {
+		r.budget.spend(c.Received)
 	}
 	if err != nil {
 		return "", err
