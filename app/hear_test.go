@@ -27,14 +27,14 @@ func about(r *Render, kind string) Call {
 	return c
 }
 
-func notes(_ Made, err error) error { return err }
+func hearing(_ Made, err error) error { return err }
 
 // claimed has an unsure render hear of its id.
 func claimed(r *Render) error {
 	if r.State != Unsure {
 		return nil
 	}
-	return notes(r.Hear(noon, noon, about(r, CallEdit)))
+	return hearing(r.Hear(noon, noon, about(r, CallEdit)))
 }
 
 // far makes a render due in an hour, as if it had been asked about for long.
@@ -163,14 +163,14 @@ func TestHearFalse(t *testing.T) {
 // keeps a new attempt from beginning.
 func TestClaims(t *testing.T) {
 	r := in(t, Sending)
-	must(t, notes(r.Hear(noon, noon, about(r, CallEdit))))
+	must(t, hearing(r.Hear(noon, noon, about(r, CallEdit))))
 	must(t, r.Accept(noon, "v1"))
 	if r.Attempt().Claim != "" || r.Claimed() != -1 {
 		t.Error("the service's own answer leaves a claim to verify")
 	}
 
 	r = in(t, Sending)
-	must(t, notes(r.Hear(noon, noon, about(r, CallEdit))))
+	must(t, hearing(r.Hear(noon, noon, about(r, CallEdit))))
 	must(t, r.Lose(noon, &Problem{Kind: Lost}))
 	if r.Claimed() != 0 || r.Due.IsZero() || r.Due.After(noon) {
 		t.Errorf("lost with a claim: claimed %d, due %v", r.Claimed(), r.Due)
@@ -188,7 +188,7 @@ func TestClaims(t *testing.T) {
 	if r.Due != noon.Add(time.Minute) || r.Claimed() != -1 {
 		t.Errorf("held back for %v after a false claim, claimed %d", r.Due.Sub(noon), r.Claimed())
 	}
-	must(t, notes(r.Hear(noon, noon, other)))
+	must(t, hearing(r.Hear(noon, noon, other)))
 	must(t, r.Doubt(noon.Add(time.Second)))
 	must(t, r.Believe(noon, 0))
 	if r.State != Working || r.Remote() != another || r.Attempt().Claim != "" || r.Due != noon {
@@ -203,7 +203,7 @@ func TestClaims(t *testing.T) {
 	must(t, r.See(noon, Answer{Phase: "failed"}))
 	old := about(r, CallEdit)
 	old.Attempt, old.Remote = 0, ours
-	must(t, notes(r.Hear(noon, noon, old)))
+	must(t, hearing(r.Hear(noon, noon, old)))
 	if r.State != Stopped || r.Due != noon || r.Claimed() != 0 {
 		t.Errorf("%s, due %v, claimed %d", r.State, r.Due, r.Claimed())
 	}
