@@ -88,6 +88,24 @@ func (r *Render) afterLast(due time.Time) time.Time {
 	return later(due, last.Add(lookEvery))
 }
 
+// Unanswered is when a look is wanted for a callback that came while another look was
+// under way: its answer may be older than what the callback told. Zero if that look,
+// begun at began, answers everything that was heard.
+func (r *Render) Unanswered(began time.Time) time.Time {
+	a := r.Attempt()
+	var heard time.Time
+	switch r.State {
+	case Working:
+		heard = later(a.Called, a.Told)
+	case Publishing:
+		heard = a.Told // the files are another question
+	}
+	if heard.After(began) {
+		return heard
+	}
+	return time.Time{}
+}
+
 // sooner makes the render due then, unless it is earlier, and returns when it is.
 func (r *Render) sooner(due time.Time) time.Time {
 	if r.Due.IsZero() || due.Before(r.Due) {

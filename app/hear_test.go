@@ -137,6 +137,33 @@ func TestHearFlood(t *testing.T) {
 	}
 }
 
+// A callback that comes while a look is under way is not answered by that look.
+func TestHearDuringALook(t *testing.T) {
+	at := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Second) }
+	for _, row := range []struct {
+		state State
+		kind  string
+		heard int // seconds after the look began
+		want  time.Time
+	}{
+		{Working, CallEdit, 1, at(1)},
+		{Working, CallServe, 1, at(1)},
+		{Working, CallEdit, -1, time.Time{}},
+		{Publishing, CallServe, 1, at(11)}, // one of three: it waits for the others
+		{Publishing, CallEdit, 1, time.Time{}},
+	} {
+		r := in(t, row.state)
+		r.Due = at(-5) // due, and being asked about
+		if row.state == Publishing {
+			r.Due = noon.Add(time.Hour)
+		}
+		must(t, hearing(r.Hear(at(row.heard), at(row.heard), about(r, row.kind))))
+		if got := r.Unanswered(noon); !got.Equal(row.want) {
+			t.Errorf("%s, %s heard at %d s: wants a look at %v, want %v", row.state, row.kind, row.heard, got, row.want)
+		}
+	}
+}
+
 // What is about another render, or about none, is not kept.
 func TestHearFalse(t *testing.T) {
 	r := far(in(t, Working))
