@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS ?=
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check format lint bench bench-pacing clean
+.PHONY: help setup build run test check format lint bench bench-pacing bench-callbacks clean
 
 # What has to be on the machine, as "what to look for=Debian package". Headers are
 # looked for with pkg-config, programs on the path.
@@ -28,7 +28,7 @@ OWN_DISPLAY = exec {out}< <(exec Xvfb -displayfd 1 -screen 0 1400x900x24 -nolist
 	for _ in {1..100}; do xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && break; sleep 0.05; done;
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing on Debian and Ubuntu (headers, ffmpeg, what tests need)
 	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer first"; exit 1; }; \
@@ -80,6 +80,9 @@ bench: ## benchmarks, beside what they are measured against
 
 bench-pacing: ## requests against seconds of not knowing, beside other ways of asking (TRACES="a.csv b.csv", SEED=n)
 	@CGO_ENABLED=0 go test ./app -count=1 -run '^TestBenchPacing$$' -pacing -traces "$(abspath $(TRACES))" -trace-seed "$(or $(SEED),1)" -v | grep -Ev '^(=== RUN|--- PASS|PASS|ok)'
+
+bench-callbacks: ## what the receiver of callbacks holds: flood, forgers, kills, each beside its bound
+	@CGO_ENABLED=0 $(QUIET) go test -run '^$$' -bench '^BenchmarkCallbacks$$' -benchtime 1x ./app/callback
 
 clean: ## remove what was built
 	@rm -rf bin

@@ -14,7 +14,8 @@
 //	Draft                    | Claim         | Retry: a new attempt,
 //	(Shelve, a day in line)  +--> Working    +--> Waiting
 //
-// Retry, Claim and Disown happen only when the user says so. Remove takes a render
+// Retry, Claim and Disown happen only when the user says so; Claim also once the
+// service has proved what a callback claims (Hear, Believe). Remove takes a render
 // off the list from anywhere, and Restore brings it back.
 //
 // One Loop sleeps until a render is due, lets a worker make the one call that

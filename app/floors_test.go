@@ -23,6 +23,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app/pace": {},
 
 	"app/shotstack":         {house: []string{"app"}},
+	"app/callback":          {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image"}},
 	"app/practice":          {house: []string{"app", "app/edit", "app/shotstack"}},
 	"app/practice/film":     {house: []string{"app/edit"}, outside: []string{"golang.org/x/image"}},
@@ -36,7 +37,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"assets":                {},
 
 	".": {
-		house: []string{"app", "app/media", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
+		house: []string{"app", "app/callback", "app/media", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
 			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},

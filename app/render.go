@@ -19,7 +19,7 @@ type Render struct {
 	State       State     `json:"state"`
 	Phase       string    `json:"phase,omitempty"` // the service's own word: queued, fetching, …, done, failed
 	Created     time.Time `json:"created"`         // when the user asked for it
-	Due         time.Time `json:"due,omitzero"`    // when there is next something to do; zero if and only if at rest
+	Due         time.Time `json:"due,omitzero"`    // when there is next something to do; zero if and only if at rest or removed, with no claim to verify
 	Removed     time.Time `json:"removed,omitzero"`
 
 	Edit    string  `json:"edit"`              // hash under which the store keeps the edit
@@ -68,8 +68,8 @@ type Attempt struct {
 
 	Token  string    `json:"token,omitempty"`  // SHA-256, in hexadecimal, of the token in its callback address
 	Claim  string    `json:"claim,omitempty"`  // the service's id as a callback says it is; asked for before it is believed
-	Called time.Time `json:"called,omitzero"`  // when a callback about its render was last heard
-	Told   time.Time `json:"told,omitzero"`    // when a callback about its files was last heard
+	Called time.Time `json:"called,omitzero"`  // when a callback about its render was last heard, or is answered by a look
+	Told   time.Time `json:"told,omitzero"`    // when a callback about its files was last heard, or is answered by a look
 	Copies int       `json:"copies,omitempty"` // files that callbacks said are settled
 }
 

@@ -40,12 +40,17 @@ func (r *Render) from(states ...State) error {
 	return ErrNotNow
 }
 
-// to moves the render. At rest, and once removed, it is never due.
+// to moves the render. Once removed it is never due, and at rest only to verify what
+// a callback claims.
 func (r *Render) to(s State, due time.Time) {
-	r.State, r.Due = s, due
-	if s.AtRest() || !r.Removed.IsZero() {
-		r.Due = time.Time{}
+	claim := r.Claimed()
+	switch {
+	case !r.Removed.IsZero() || s.AtRest() && claim < 0:
+		due = time.Time{}
+	case s.AtRest() && due.IsZero():
+		due = r.Attempts[claim].Sent // long ago: now
 	}
+	r.State, r.Due = s, due
 }
 
 // Send puts a draft in line. A submission that costs money is held back for a
@@ -83,10 +88,14 @@ func (r *Render) Shelve(time.Time) error {
 }
 
 // Begin starts a new attempt. It must be durable before the first byte is sent,
-// so that no crash can hide a submission.
+// so that no crash can hide a submission. It waits for a claim: an older attempt may
+// turn out to have arrived.
 func (r *Render) Begin(now time.Time, a Attempt) error {
 	if err := r.from(Waiting); err != nil {
 		return err
+	}
+	if r.Claimed() >= 0 {
+		return ErrNotNow
 	}
 	a.Sent = now
 	r.Attempts = append(r.Attempts, a)
@@ -101,7 +110,7 @@ func (r *Render) Accept(now time.Time, remote string) error {
 		return err
 	}
 	a := r.newest()
-	a.Accepted, a.Remote = now, remote
+	a.Accepted, a.Remote, a.Claim = now, remote, ""
 	r.Problem, r.Looks = nil, 0
 	r.to(Working, now.Add(pace.Gap(0)))
 	return nil

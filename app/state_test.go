@@ -80,6 +80,11 @@ func TestStateTable(t *testing.T) {
 		{"claim", func(r *Render) error { return r.Claim(later, 0, "v9") }, map[State]State{Unsure: Working}},
 		{"claim none", func(r *Render) error { return r.Claim(later, 7, "v9") }, map[State]State{}},
 		{"disown", func(r *Render) error { return r.Disown(later) }, map[State]State{Unsure: Stopped}},
+		{"heard of its end", func(r *Render) error { return hearing(r.Hear(later, later, about(r, CallEdit))) }, but(Draft, "", Waiting, "")},
+		{"heard of a file", func(r *Render) error { return hearing(r.Hear(later, later, about(r, CallServe))) }, but(Draft, "", Waiting, "")},
+		{"believed", func(r *Render) error { return errors.Join(claimed(r), r.Believe(later, 0)) }, map[State]State{Unsure: Working}},
+		{"disbelieved", func(r *Render) error { return errors.Join(claimed(r), r.Disbelieve(later, 0)) }, map[State]State{Unsure: Unsure}},
+		{"in doubt", func(r *Render) error { return errors.Join(claimed(r), r.Doubt(later)) }, map[State]State{Unsure: Unsure}},
 		{"nudge", func(r *Render) error { return r.Nudge(later) }, map[State]State{Waiting: Waiting, Working: Working, Publishing: Publishing}},
 		{"remove", func(r *Render) error { return r.Remove(later) }, same()},
 		{"restore", func(r *Render) error { return r.Restore(later) }, map[State]State{}},
@@ -101,16 +106,22 @@ func TestStateTable(t *testing.T) {
 			case allowed && r.State != want:
 				t.Errorf("%s in %s leads to %s, want %s", h.name, s, r.State, want)
 			}
-			if atRest := r.State.AtRest() || !r.Removed.IsZero(); r.Due.IsZero() != atRest {
+			if calm := r.State.AtRest() && r.Claimed() < 0 || !r.Removed.IsZero(); r.Due.IsZero() != calm {
 				t.Errorf("%s in %s: now %s, due %v", h.name, s, r.State, r.Due)
 			}
 		}
 	}
 }
 
-func but(s, to State) map[State]State {
+// but is the same state everywhere except for pairs of a state and where it leads; no
+// place at all if that is empty.
+func but(pairs ...State) map[State]State {
 	m := same()
-	m[s] = to
+	for i := 0; i < len(pairs); i += 2 {
+		if m[pairs[i]] = pairs[i+1]; pairs[i+1] == "" {
+			delete(m, pairs[i])
+		}
+	}
 	return m
 }
 

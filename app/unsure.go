@@ -18,13 +18,17 @@ func (r *Render) Claim(now time.Time, attempt int, remote string) error {
 		return ErrNotNow
 	}
 	if attempt < len(r.Attempts)-1 {
-		a.Remote, a.Accepted, a.Outcome = remote, now, OutcomeFound
+		claimed := a.Claim != ""
+		a.Remote, a.Accepted, a.Outcome, a.Claim = remote, now, OutcomeFound, ""
+		if claimed {
+			r.resume(now)
+		}
 		return nil
 	}
 	if err := r.from(Unsure, Stopped, Waiting, Draft); err != nil {
 		return err
 	}
-	a.Remote, a.Accepted, a.Outcome, a.Ended = remote, now, "", time.Time{}
+	a.Remote, a.Accepted, a.Outcome, a.Ended, a.Claim = remote, now, "", time.Time{}, ""
 	r.Problem, r.Phase, r.Looks, r.Held = nil, "", 0, time.Time{}
 	r.expect()
 	r.to(Working, now)

@@ -203,7 +203,7 @@ func TestMissing(t *testing.T) {
 func TestNewerFormat(t *testing.T) {
 	path := filled(t)
 	raw(t, path, func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte("2"))
+		return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte("3"))
 	})
 	before, _ := os.ReadFile(path)
 	s := open(t, path)
@@ -216,7 +216,7 @@ func TestNewerFormat(t *testing.T) {
 	wantKind(t, err, store.Newer)
 	for _, err := range []error{s.Writable(), s.Probe(), s.Compact(), s.SetSetting("x", 1)} {
 		wantKind(t, err, store.Newer)
-		if !strings.Contains(err.Error(), "format 2, this one knows 1") {
+		if !strings.Contains(err.Error(), "format 3, this one knows 2") {
 			t.Errorf("not told which formats: %v", err)
 		}
 	}

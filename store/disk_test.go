@@ -124,6 +124,45 @@ func TestReadOnlyDisk(t *testing.T) {
 	add(t, s, "a")
 }
 
+// A list of an older format on a disk that takes no writes is shown as it is, and is
+// brought up to date as soon as the disk allows.
+func TestReadOnlyOldFormat(t *testing.T) {
+	dir := small(t, "4m")
+	path := filepath.Join(dir, "wrapbell.db")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Dir(golden(t, "format1.db")))); err != nil {
+		t.Fatal(err)
+	}
+	remount := func(flags uintptr) {
+		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|flags, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remount(syscall.MS_RDONLY)
+	s := open(t, path)
+	c, err := s.Since(0)
+	all, callsErr := s.Calls()
+	if err = errors.Join(err, callsErr); err != nil || ids(c) != "r1 r3 r2" || !s.ReadOnly() || len(all) != 0 {
+		t.Errorf("%q, %v, read-only %v, calls %v", ids(c), err, s.ReadOnly(), all)
+	}
+	if _, _, err := s.SetAside(); err != nil || len(s.Bad()) != 0 {
+		t.Errorf("looked through: %v, bad %v", err, s.Bad())
+	}
+	if _, err := s.Hear(call("r2", 0, ended), t0); err == nil {
+		t.Error("heard without keeping it")
+	}
+	remount(0)
+	if err := s.Probe(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Update("r1", called("r1")); err != nil {
+		t.Fatal(err)
+	}
+	if made, err := s.Hear(call("r1", 0, ended), t0); made != app.MadeLook || err != nil {
+		t.Errorf("with a writable disk: %q, %v", made, err)
+	}
+	s.Close()
+}
+
 // A folder that takes no new files is shown, even if the database itself could be
 // written: there would be no backup and no note.
 func TestReadOnlyFolder(t *testing.T) {

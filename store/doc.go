@@ -12,13 +12,19 @@
 //	  .new-*, .mend-*, *.part  being made; what a crash leaves of them is swept away
 //
 //	in the database
-//	  meta          "format"                 -> "1"
+//	  meta          "format"                 -> "2"
 //	  renders       id                       -> record
 //	  changes       revision, 8 bytes, big endian -> id    one row for each render
 //	  edits         hash                     -> edit       each once, whatever uses it
 //	  environments  name                     -> the user's own environments
 //	  settings      name                     -> small values, never a secret
+//	  inbox         token, "/", content      -> what a callback told, at most 20 of one
+//	                                            token; both keys are hashes
 //	  quarantine    bucket, 0, key           -> what could not be read, once set aside
+//
+// The token of a key in the inbox is Attempt.Token, the content a SHA-256 of type,
+// action, id and status: a callback that comes again has a row already. Format 1 had
+// no inbox.
 //
 //	a value outside meta, changes and quarantine
 //	  byte  0      1, the version of this wrapping

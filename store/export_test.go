@@ -1,5 +1,10 @@
 package store
 
+import (
+	"slices"
+	"time"
+)
+
 // Seal lets tests lay a sound value behind the store's back.
 var Seal = seal
 
@@ -8,6 +13,9 @@ var Surplus = surplus
 
 // Migration is a step to the next format.
 type Migration = migration
+
+// Ladder is the program's own, up to the newest format.
+func Ladder() []Migration { return slices.Clone(ladder) }
 
 // WithLadder makes the program one that knows the formats the ladder leads to.
 func WithLadder(o Options, ladder []Migration) Options {
@@ -19,6 +27,12 @@ func WithLadder(o Options, ladder []Migration) Options {
 func WithStep(o Options, step func(string)) Options {
 	o.step = step
 	return o
+}
+
+// KeepOnce does what Keep does each time.
+func KeepOnce(s *Store, now time.Time) error {
+	_, err := s.keep(now)
+	return err
 }
 
 // Hold begins to read and does not end before it is told to. Until then no page of

@@ -118,14 +118,19 @@ func (g *gathered) entry(key string, value []byte) {
 	g.others[key] = body
 }
 
-var hash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var (
+	hashKey  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	callKeys = regexp.MustCompile(`^[0-9a-f]{64}/[0-9a-f]{64}$`)
+)
 
 // bucketOf tells where an entry belongs that is not a render.
 func (g *gathered) bucketOf(key string, body []byte, asked map[string]bool) []byte {
 	var e app.Environment
 	switch {
-	case asked[key] || hash.MatchString(key):
+	case asked[key] || hashKey.MatchString(key):
 		return edits
+	case callKeys.MatchString(key):
+		return inbox
 	case json.Unmarshal(body, &e) == nil && e.Name == key && e.Edit != "":
 		return environments
 	}

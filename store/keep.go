@@ -29,12 +29,27 @@ func (s *Store) keep(now time.Time) (wait time.Duration, err error) {
 	if s.Writable() != nil {
 		return between, nil
 	}
+	if err := s.sweepHeard(now); err != nil {
+		return between, err
+	}
 	due, err := s.BackupDue(now)
 	if err != nil || due > 0 {
 		return max(due, time.Minute), err
 	}
 	_, err = s.Backup(now)
 	return between, err
+}
+
+// sweepHeard drops callbacks that are of no use any more.
+func (s *Store) sweepHeard(now time.Time) error {
+	return s.guard(func() error {
+		s.gate.RLock()
+		defer s.gate.RUnlock()
+		if s.barred != nil {
+			return nil
+		}
+		return s.sweepInbox(now)
+	})
 }
 
 // idle waits, and sees to it meanwhile that the database becomes writable again.

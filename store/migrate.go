@@ -12,12 +12,17 @@ import (
 // that ever was.
 type migration func(*bbolt.Tx) error
 
-// ladder leads from format 1 upwards: the first one makes format 2. Empty, because
-// there has been no second format yet.
-var ladder = []migration{}
+// ladder leads from format 1 upwards: the first one makes format 2.
+var ladder = []migration{addInbox}
 
 // Format is the version of the layout drawn in doc.go.
-const Format = 1
+const Format = 2
+
+// addInbox makes format 2: callbacks have a place.
+func addInbox(tx *bbolt.Tx) error {
+	_, err := tx.CreateBucketIfNotExists(inbox)
+	return err
+}
 
 func (o Options) rungs() []migration {
 	if o.ladder != nil {

@@ -13,9 +13,9 @@ import (
 	"wrapbell/store"
 )
 
-// upTo3 leads to a format 2 and a format 3 that only this test knows: names in
-// capitals, and then a bucket more.
-var upTo3 = []store.Migration{
+// upTo4 leads beyond the newest format, to a format 3 and a format 4 that only this
+// test knows: names in capitals, and then a bucket more.
+var upTo4 = append(store.Ladder(),
 	func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte("renders"))
 		all := map[string][]byte{}
@@ -38,7 +38,7 @@ var upTo3 = []store.Migration{
 		_, err := tx.CreateBucket([]byte("more"))
 		return err
 	},
-}
+)
 
 // golden copies a database of a released format.
 func golden(t *testing.T, name string) string {
@@ -57,7 +57,7 @@ func golden(t *testing.T, name string) string {
 func TestMigration(t *testing.T) {
 	path := golden(t, "format1.db")
 	before := content(t, path)
-	s, err := store.OpenWith(path, store.WithLadder(checked(), upTo3))
+	s, err := store.OpenWith(path, store.WithLadder(checked(), upTo4))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,11 +73,11 @@ func TestMigration(t *testing.T) {
 	}
 	// The old program shows it and touches nothing.
 	s = open(t, path)
-	if _, err := s.Add(render("x")); !s.ReadOnly() || !strings.Contains(err.Error(), "format 3, this one knows 1") {
+	if _, err := s.Add(render("x")); !s.ReadOnly() || !strings.Contains(err.Error(), "format 4, this one knows 2") {
 		t.Error(err)
 	}
 	s.Close()
-	if s, err = store.OpenWith(path, store.WithLadder(checked(), upTo3)); err != nil || s.ReadOnly() {
+	if s, err = store.OpenWith(path, store.WithLadder(checked(), upTo4)); err != nil || s.ReadOnly() {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -102,7 +102,7 @@ func TestMigrationFails(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "backups"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.OpenWith(path, store.WithLadder(checked(), upTo3)); err == nil || content(t, path) != before {
+	if _, err := store.OpenWith(path, store.WithLadder(checked(), upTo4)); err == nil || content(t, path) != before {
 		t.Errorf("without a copy: %v, changed %v", err, content(t, path) != before)
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -98,19 +99,22 @@ func (s *Store) settle() error {
 	case format > s.options.known():
 		return s.onlyShow(format)
 	case s.barred != nil:
-		return s.buckets()
+		return s.buckets(format)
 	}
 	if err := s.sign(); err != nil {
-		return s.buckets() // shown as it is; nothing is written
+		return s.buckets(format) // shown as it is; nothing is written
 	}
 	sweep(s.path)
 	if err := s.migrate(time.Now(), format); err != nil {
 		return err
 	}
-	if err := s.buckets(); err != nil {
+	if err := s.buckets(Format); err != nil {
 		return err
 	}
 	if err := s.mend(time.Now()); err != nil {
+		return err
+	}
+	if err := s.sweepInbox(time.Now()); err != nil && kindOf(err) != Full {
 		return err
 	}
 	return s.compactIfWorth()
@@ -142,7 +146,7 @@ func (s *Store) onlyShow(format int) error {
 	if err := errors.Join(s.db.Close(), s.attachAs(true)); err != nil {
 		return err
 	}
-	if s.buckets() != nil {
+	if s.buckets(format) != nil {
 		return s.barred
 	}
 	return nil
@@ -246,11 +250,11 @@ func readFormat(path string, db *bbolt.DB) (format int, err error) {
 	return format, err
 }
 
-// buckets says which one is missing.
-func (s *Store) buckets() error {
+// buckets says which one is missing of those that the format has.
+func (s *Store) buckets(format int) error {
 	return s.db.View(func(tx *bbolt.Tx) error {
 		for _, name := range buckets {
-			if tx.Bucket(name) == nil {
+			if tx.Bucket(name) == nil && (format > 1 || !bytes.Equal(name, inbox)) {
 				return &Error{Kind: Damaged, Path: s.path, Err: fmt.Errorf("no %s", name)}
 			}
 		}

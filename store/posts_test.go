@@ -223,7 +223,7 @@ func newerPosts(t *testing.T) int64 {
 		t.Fatal(err)
 	}
 	s.Close()
-	s, err := store.OpenWith(s.Path(), store.WithLadder(checked(), upTo3))
+	s, err := store.OpenWith(s.Path(), store.WithLadder(checked(), upTo4))
 	if err != nil {
 		t.Fatal(err)
 	}

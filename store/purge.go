@@ -21,8 +21,8 @@ type Purged struct {
 }
 
 // Purge erases renders that were removed from the list, so that nothing of them is
-// left in any file beside the database: their records, the edits that only they
-// used, and what else was deleted before. As a deleted entry stays in a file until
+// left in any file beside the database: their records, what was heard about them,
+// the edits that only they used, and what else was deleted before. As a deleted entry stays in a file until
 // it is written anew, the database is compacted, and all backups and kept damaged
 // files go; a new backup is made at once. A render that is on the list or being sent
 // is refused with app.ErrNotNow, and nothing is erased.
@@ -87,7 +87,7 @@ func (s *Store) erase(tx *bbolt.Tx, ids []string) (p Purged, err error) {
 			}
 		}
 	}
-	if err := dropRows(tx, gone); err != nil {
+	if err := errors.Join(dropRows(tx, gone), s.dropCalls(tx, gone)); err != nil {
 		return p, err
 	}
 	p.Edits, err = s.dropEdits(tx)

@@ -100,8 +100,12 @@ func (s *Store) Aside() (n int, err error) {
 func (s *Store) lookAtAll() (all int, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
 		all = 0
-		for _, name := range [][]byte{renders, edits, environments, settings} {
-			err := tx.Bucket(name).ForEach(func(k, v []byte) error {
+		for _, name := range [][]byte{renders, edits, environments, settings, inbox} {
+			b := tx.Bucket(name)
+			if b == nil {
+				continue // a list that is only shown, of a format without it
+			}
+			err := b.ForEach(func(k, v []byte) error {
 				all++
 				body, err := unseal(string(k), v)
 				if err == nil && bytes.Equal(name, renders) {

@@ -119,7 +119,7 @@ func (o Options) calmFile(now time.Time, temp string, r *Recovery) error {
 			err = newer(temp, format, o.known())
 		}
 		if err == nil {
-			err = s.buckets()
+			err = s.buckets(format)
 		}
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ type job func(path string, o store.Options) error
 
 var jobs = map[string]job{
 	"migrate": func(path string, o store.Options) error {
-		s, err := store.OpenWith(path, store.WithLadder(o, upTo3))
+		s, err := store.OpenWith(path, store.WithLadder(o, upTo4))
 		if err != nil {
 			return err
 		}
@@ -151,7 +151,7 @@ func afterJob(t *testing.T, name, path, step string, damaged []byte) {
 	t.Helper()
 	o := checked()
 	if name == "migrate" {
-		o = store.WithLadder(o, upTo3)
+		o = store.WithLadder(o, upTo4)
 	}
 	s, err := store.OpenWith(path, o)
 	if err != nil {

@@ -21,8 +21,9 @@ var (
 	edits        = []byte("edits")
 	environments = []byte("environments")
 	settings     = []byte("settings")
+	inbox        = []byte("inbox") // since format 2
 
-	buckets = [][]byte{meta, renders, changes, edits, environments, settings}
+	buckets = [][]byte{meta, renders, changes, edits, environments, settings, inbox}
 
 	formatKey = []byte("format")
 )
@@ -49,6 +50,9 @@ type Store struct {
 	bad     map[string]Damage
 
 	promised map[string]bool // edits kept for renders that are about to be added
+
+	hearing sync.Mutex // one transaction of callbacks at a time
+	waiting []*hearing // callbacks for the next one; under mu
 }
 
 var (
