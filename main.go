@@ -27,6 +27,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app"
+	"wrapbell/app/callback"
 	"wrapbell/app/media"
 	"wrapbell/app/pace"
 	"wrapbell/app/practice"
@@ -84,6 +85,7 @@ type house struct {
 	server   *practice.Server
 	client   *shotstack.Client
 	loop     *app.Loop
+	receiver *callback.Receiver
 	desk     *app.Desk
 	shown    *ui.Window // while there is one
 	spare    string     // folder that stands in for the data folder where that takes no writes
@@ -109,7 +111,9 @@ func open(o terminal.Options) (*house, error) {
 	h.client.Key = h.key
 	h.client.Salt = h.salt()
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
+	h.receiver = callback.New(h.store)
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again, Limit: h.limit, Price: h.price, Notes: h.store,
+		Caller: h.receiver, Reader: h.client,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	h.keys = keyring.Desk{Ring: keyring.Open(h.store), Ask: h.client.Try, Wake: h.loop.Wake}
 	return h, nil
@@ -130,7 +134,7 @@ func checked() store.Options {
 }
 
 func (h *house) close() error {
-	err := errors.Join(h.server.Close(), h.practice.Close(), h.store.Close())
+	err := errors.Join(h.receiver.Close(), h.server.Close(), h.practice.Close(), h.store.Close())
 	if h.spare != "" {
 		err = errors.Join(err, os.RemoveAll(h.spare))
 	}
@@ -199,6 +203,47 @@ func (h *house) again(environment string) bool {
 	return known && retry.Once && (retry.Paid || !e.Paid)
 }
 
+// run watches the renders, and receives callbacks if its owner set that up.
+func (h *house) run(ctx context.Context) error {
+	calls{h}.listen()
+	return h.loop.Run(ctx)
+}
+
+// settingCalls is the name under which it is kept how callbacks are received.
+const settingCalls = "callbacks"
+
+// calls shows the receiver to the window.
+type calls struct{ *house }
+
+func (c calls) listen() {
+	var setup app.CallSetup
+	if ok, err := c.store.Setting(settingCalls, &setup); !ok || err != nil || !setup.On {
+		return
+	}
+	if s := c.receiver.Apply(setup); s.Trouble != "" {
+		slog.Warn("callbacks are not received", "trouble", s.Trouble, "port", setup.Port)
+	}
+}
+
+func (c calls) Standing() app.CallStanding            { return c.receiver.Standing() }
+func (c calls) Test(ctx context.Context) app.CallTest { return c.receiver.Test(ctx) }
+func (c calls) Heard() []app.Heard                    { return c.receiver.Heard() }
+func (c calls) Replay(n uint64) (app.Made, error)     { return c.receiver.Replay(n) }
+
+// Apply acts on what was set and keeps it, so that it holds after a restart; also
+// where the port is not to be had just now.
+func (c calls) Apply(s app.CallSetup) app.CallStanding {
+	standing := c.receiver.Apply(s)
+	switch standing.Trouble {
+	case app.CallBadPort, app.CallBadPublic, app.CallHere:
+		return standing
+	}
+	if err := c.store.SetSetting(settingCalls, s); err != nil {
+		slog.Warn("the setting of callbacks is not kept", "error", err)
+	}
+	return standing
+}
+
 // limit is what an environment allows in a minute.
 func (h *house) limit(environment string) app.Limit {
 	e, _ := h.environment(environment)
@@ -238,7 +283,7 @@ func (h *house) salt() []byte {
 // it is sent: a command is not undone by a click.
 func (h *house) terminal() *terminal.House {
 	return &terminal.House{
-		Store: h.store, Desk: &app.Desk{Store: h.store, Edits: h.store}, Reader: h.client, Run: h.loop.Run,
+		Store: h.store, Desk: &app.Desk{Store: h.store, Edits: h.store}, Reader: h.client, Run: h.run,
 		Environments: places{h}, Keys: h.keys,
 		Close: h.close,
 	}
@@ -449,11 +494,11 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check,
+		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- h.loop.Run(loop) }()
+	go func() { ended <- h.run(loop) }()
 	go h.store.Keep(loop, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
 	go serve(loop, w, later)
 	var driven error

@@ -29,6 +29,10 @@ type Loop struct {
 	// Price is what the user pays for knowing early. nil: pace.Balanced.
 	Price func() pace.Price
 	Notes Notes // keeps what is learnt of each environment; nil: nobody does
+	// Caller makes the addresses at which the service tells of a render's end; nil: it
+	// is only asked.
+	Caller Caller
+	Reader Reader // reads what a callback claims; nil: nothing is claimed
 
 	health healths
 	learnt *forecast
@@ -55,6 +59,7 @@ type answer struct {
 	change func(*Render) error
 	err    *Problem // what went wrong, nil if it answered
 	empty  bool     // files were asked for first and are not all there
+	whole  bool     // the change says itself when to look next
 
 	at, began time.Time // the service's clock in the answer, and when the question began
 
@@ -192,7 +197,11 @@ func (r *run) begin(now time.Time, p pick) {
 	render := r.schedule.renders[p.id]
 	r.occupy(render)
 	r.health.charge(render.Environment, now, p.call) // before it is made, so that those under way count
-	if p.call == submission {
+	switch {
+	case render.Claimed() >= 0:
+		r.work(func() answer { return r.verify(r.calls, render) })
+		return
+	case p.call == submission:
 		r.work(func() answer { return r.prepare(r.calls, render) })
 		return
 	}
@@ -236,9 +245,24 @@ func (r *run) take(a answer) {
 		r.schedule.postpone(a.id, now.Add(unkept))
 		return
 	}
-	r.learnt.learn(before, render)
+	if r.learnt.learn(before, render) {
+		r.replan(render.Environment, now)
+	}
 	r.keep(now)
 	r.schedule.put(render, now)
+}
+
+// replan moves up the looks at renders whose end a callback was relied on to tell:
+// callbacks do not arrive any more.
+func (r *run) replan(environment string, now time.Time) {
+	for id, c := range r.schedule.renders {
+		if c.Environment != environment || c.Attempt().Token == "" || c.State != Working && c.State != Publishing {
+			continue
+		}
+		if due := r.learnt.due(&c, r.health.load(environment, now)); due.Before(c.Due) {
+			r.schedule.postpone(id, latest(due, now))
+		}
+	}
 }
 
 // planned makes a change and sets when to look next. A look that brought no answer
@@ -248,13 +272,16 @@ func (r *run) planned(now time.Time, c *Render, a answer) error {
 	if err := a.change(c); err != nil {
 		return err
 	}
-	if a.err != nil || c.State != Working && c.State != Publishing || !c.Removed.IsZero() {
+	if a.err != nil || a.whole || c.State != Working && c.State != Publishing || !c.Removed.IsZero() {
 		return nil
 	}
 	if accepted {
 		r.learnt.usual(c)
 	}
 	due := r.learnt.due(c, r.health.load(c.Environment, now))
+	if heard := c.Unanswered(a.began); !heard.IsZero() && heard.Before(due) {
+		due = heard // a callback came meanwhile, of which this answer may know nothing
+	}
 	if due.Before(now) {
 		due = now
 	}

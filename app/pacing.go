@@ -79,7 +79,10 @@ func (f *forecast) due(r *Render, load float64) time.Time {
 	if f.price != nil {
 		price = f.price()
 	}
-	if r.Attempt().Token != "" && p.proven >= reliable {
+	if a := r.Attempt(); a.Token != "" && p.proven >= reliable {
+		if r.State == Publishing && a.Copies >= r.hosted() {
+			return a.Told // all files were told of
+		}
 		price = max(price, pace.Told)
 	}
 	return f.asks(p).Next(r.watch(p.skew), price.Under(load))
@@ -106,8 +109,9 @@ func (f *forecast) usual(r *Render) {
 	}
 }
 
-// learn takes in what a look changed.
-func (f *forecast) learn(before, after Render) {
+// learn takes in what a look changed. It says whether callbacks are not to be relied
+// on any longer.
+func (f *forecast) learn(before, after Render) (alone bool) {
 	p, a := f.at(after.Environment), after.Attempt()
 	if before.State == Working && after.State != Working && !a.Updated.IsZero() && after.Phase == "done" && !a.Created.IsZero() {
 		p.model.Learn(after.work(), a.Updated.Sub(a.Created).Seconds())
@@ -123,18 +127,26 @@ func (f *forecast) learn(before, after Render) {
 		}
 	}
 	if !before.State.AtRest() && after.State.AtRest() && a.Token != "" && a.Remote != "" {
-		p.prove(!a.Called.IsZero())
+		return p.prove(!a.Called.IsZero(), after.Checked.Sub(p.skew.Ours(a.Updated)))
 	}
+	return false
 }
 
-// prove counts renders that a callback told of. One that was not told of is enough
-// to rely on asking again.
-func (p *place) prove(told bool) {
-	if !told {
+// overdue is how long after the end of a render its callback must have come: the
+// service sends it within seconds.
+const overdue = 15 * time.Second
+
+// prove counts renders that a callback told of. One that was known long before it was
+// told of is enough to rely on asking again.
+func (p *place) prove(told bool, known time.Duration) (alone bool) {
+	switch {
+	case told:
+		p.proven = min(p.proven+1, reliable)
+	case known > overdue:
+		alone = p.proven >= reliable
 		p.proven = 0
-		return
 	}
-	p.proven = min(p.proven+1, reliable)
+	return alone
 }
 
 // keep keeps what was learnt since it was kept last.

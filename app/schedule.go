@@ -85,7 +85,7 @@ func (s *schedule) next(now time.Time, gates func(string) gate, plan *forecast) 
 	best := pick{wait: wait}
 	watched := map[string]int{}
 	for _, r := range s.renders {
-		if r.State != Waiting {
+		if r.State == Working || r.State == Publishing {
 			watched[r.Environment]++
 		}
 	}
@@ -161,11 +161,18 @@ func latest(a, b time.Time) time.Time {
 // to settle it.
 func (s *schedule) callFor(now time.Time, r *Render, plan *forecast) (c call, sure bool) {
 	switch {
+	case r.Claimed() >= 0:
+		return editLook, true // what a callback claims comes first: it may change what to do
 	case r.State == Waiting:
 		return submission, true
 	case r.State == Publishing:
 		return serveLook, false
 	case s.empty[r.ID]:
+		return editLook, true
+	case !r.Unanswered(r.Checked).IsZero(): // a callback came, which says more than any forecast
+		if r.Attempt().Copies >= r.hosted() {
+			return serveLook, true
+		}
 		return editLook, true
 	case plan.filesFirst(now, r):
 		return serveLook, true

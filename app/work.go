@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"wrapbell/app/edit"
 )
 
 // prepare gets together what a submission needs. It may wait for a keyring, and
@@ -21,15 +23,70 @@ func (r *run) prepare(ctx context.Context, render Render) answer {
 		err = r.Service.Check(ctx, render.Environment) // no more submissions are lost to a place that loses them
 		a.asked = true
 	}
+	token := ""
+	if err == nil {
+		body, token = r.addressed(render, body)
+	}
 	switch {
 	case ctx.Err() != nil:
 	case err == nil:
-		a.begin, a.body = &Attempt{BodyHash: hashOf(body), KeyPrint: print}, body
+		a.begin, a.body = &Attempt{BodyHash: hashOf(body), KeyPrint: print, Token: token}, body
 	case ProblemOf(err).Kind == NoSuchEnvironment:
 		a.change = func(c *Render) error { return c.Refuse(time.Now(), ProblemOf(err)) }
 	default:
 		a.asked, a.err = true, ProblemOf(err)
 		a.change = func(c *Render) error { return c.Delay(time.Now(), ProblemOf(err)) }
+	}
+	return a
+}
+
+// addressed puts an address of this attempt alone into the edit, at which the service
+// tells of its end. Only the hash of the token in it is kept. An address of the edit's
+// own stays, unless its owner wants this program to be told instead.
+func (r *run) addressed(render Render, body []byte) (with []byte, token string) {
+	own := edit.Callback(body) != ""
+	if r.Caller == nil || render.Calls == CallsOwn || own && render.Calls != CallsInstead {
+		return body, ""
+	}
+	address, hash, ok := r.Caller.Address()
+	if !ok {
+		return body, ""
+	}
+	with, err := edit.WithCallback(body, address)
+	if err != nil {
+		return body, ""
+	}
+	return with, hash
+}
+
+// verify reads what a callback claims about an attempt that nobody is sure of.
+func (r *run) verify(ctx context.Context, render Render) answer {
+	a := answer{id: render.ID, place: render.Environment, asked: r.Reader != nil, whole: true, began: time.Now()}
+	i := render.Claimed()
+	claim := render.Attempts[i].Claim
+	var found Found
+	var err error = &Problem{Kind: NotFound}
+	if r.Reader != nil {
+		found, err = r.Reader.Read(ctx, render.Environment, claim)
+	}
+	p := ProblemOf(err)
+	a.err = p
+	a.change = func(c *Render) error {
+		now := time.Now()
+		switch {
+		case i >= len(c.Attempts) || c.Attempts[i].Claim != claim:
+			return ErrNotNow
+		case err == nil && c.Fits(i, found):
+			return c.Believe(now, i)
+		case err == nil, p.Kind == NotFound, p.Kind == Refused:
+			return c.Disbelieve(now, i)
+		case p.holds():
+			return c.Doubt(now)
+		}
+		return c.Doubt(now.Add(time.Minute))
+	}
+	if ctx.Err() != nil {
+		return answer{id: render.ID, place: render.Environment}
 	}
 	return a
 }
