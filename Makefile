@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS ?=
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check format lint bench bench-pacing bench-callbacks clean
+.PHONY: help setup build run test check format lint bench bench-pacing bench-practice bench-callbacks clean
 
 # What has to be on the machine, as "what to look for=Debian package". Headers are
 # looked for with pkg-config, programs on the path.
@@ -80,6 +80,9 @@ bench: ## benchmarks, beside what they are measured against
 
 bench-pacing: ## requests against seconds of not knowing, beside other ways of asking (TRACES="a.csv b.csv", SEED=n)
 	@CGO_ENABLED=0 go test ./app -count=1 -run '^TestBenchPacing$$' -pacing -traces "$(abspath $(TRACES))" -trace-seed "$(or $(SEED),1)" -v | grep -Ev '^(=== RUN|--- PASS|PASS|ok)'
+
+bench-practice: ## the same loop against the practice service: real time beside virtual time, asking beside being told
+	@$(QUIET) CGO_ENABLED=0 go test ./app -count=1 -run '^TestBenchPractice$$' -practice -v | grep -Ev '^(=== RUN|--- PASS|PASS|ok)'
 
 bench-callbacks: ## what the receiver of callbacks holds: flood, forgers, kills, each beside its bound
 	@CGO_ENABLED=0 $(QUIET) go test -run '^$$' -bench '^BenchmarkCallbacks$$' -benchtime 1x ./app/callback

@@ -6,9 +6,12 @@ import (
 )
 
 // What all callbacks together may cause: so many looks at once, then one in each gap.
+// Each render causes two. With fewer, a batch of five hundred would be known later than by
+// asking; and forgers are held by their attempt's own limits: a look in ten seconds, and
+// twenty callbacks in all.
 const (
 	looksAtOnce = 120
-	lookGap     = time.Second
+	lookGap     = time.Second / 3
 )
 
 // budget is a token bucket that never refuses: it says from when on a look is allowed.

@@ -33,6 +33,6 @@
 //
 // Who floods gets little: 256 connections, 8 KiB of headers in two seconds, no look
 // in the store for a token that is not known, 20 rows for one that is, one look in ten
-// seconds for each attempt, and one a second for all callbacks together after the
+// seconds for each attempt, and three a second for all callbacks together after the
 // first 120.
 package callback
