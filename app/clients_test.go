@@ -177,7 +177,7 @@ func TestOpenAPIMock(t *testing.T) {
 		t.Fatal(r.err)
 	}
 	folder := t.TempDir()
-	args := []string{"render", "--in", "mock", "--key-stdin", "--json", "--wait", "--timeout", "4s"}
+	args := []string{"render", "--in", "mock", "--key-stdin", "--json", "--wait", "--timeout", "30s"} // each is looked at once by then
 	for _, s := range assets.Samples() {
 		path := filepath.Join(folder, s.File)
 		if err := os.WriteFile(path, s.Body, 0o600); err != nil {

@@ -255,6 +255,44 @@ func (n notes) Setting(name string, into any) (bool, error) {
 
 func (n notes) SetSetting(name string, value any) error { n[name] = value; return nil }
 
+// TestUsual: after three of one's own renders it is known what is slow, and what will
+// probably never end. Neither is a failure.
+func TestUsual(t *testing.T) {
+	f := &forecast{}
+	at := func(n float64) time.Time { return noon.Add(secondsOf(n)) }
+	begin := func() *Render {
+		return &Render{Environment: Sandbox, State: Working, Phase: "rendering", Length: 20, Weight: 1,
+			Attempts: []Attempt{{Accepted: noon, Created: noon}}}
+	}
+	r := begin()
+	f.usual(r)
+	if r.Slow(at(1e6)) || r.Stuck(at(1e6)) {
+		t.Error("called slow before anything is known")
+	}
+	for range 30 {
+		before, after := begin(), begin()
+		after.State, after.Phase, after.newest().Updated = Publishing, "done", at(40)
+		f.learn(*before, *after)
+	}
+	f.usual(r)
+	a := r.Attempt()
+	if a.Usual < 25 || a.Usual > 55 || a.Late < a.Usual {
+		t.Fatalf("usually %.0f s, late after %.0f s, want about 40 s", a.Usual, a.Late)
+	}
+	for _, c := range []struct {
+		after       float64
+		slow, stuck bool
+	}{{a.Late - 1, false, false}, {a.Late + 1, true, false}, {3*a.Late + 1, true, false}, {599, true, false}, {601, true, true}} {
+		if r.Slow(at(c.after)) != c.slow || r.Stuck(at(c.after)) != c.stuck {
+			t.Errorf("after %.0f s: slow %v, stuck %v", c.after, r.Slow(at(c.after)), r.Stuck(at(c.after)))
+		}
+	}
+	r.State = Publishing
+	if r.Slow(at(1e6)) {
+		t.Error("what is done is not slow")
+	}
+}
+
 // TestWeight: what is heavier takes longer, and what is not known is taken for usual.
 func TestWeight(t *testing.T) {
 	hd := Weight("mp4", 1280, 720, 25)

@@ -268,14 +268,13 @@ func (r *run) replan(environment string, now time.Time) {
 // planned makes a change and sets when to look next. A look that brought no answer
 // says itself when.
 func (r *run) planned(now time.Time, c *Render, a answer) error {
-	accepted := c.State == Sending
 	if err := a.change(c); err != nil {
 		return err
 	}
 	if a.err != nil || a.whole || c.State != Working && c.State != Publishing || !c.Removed.IsZero() {
 		return nil
 	}
-	if accepted {
+	if c.State == Working {
 		r.learnt.usual(c)
 	}
 	due := r.learnt.due(c, r.health.load(c.Environment, now))

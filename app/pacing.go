@@ -101,11 +101,14 @@ func (f *forecast) filesFirst(now time.Time, r *Render) bool {
 	return f.asks(p).FilesFirst(r.watch(p.skew), now)
 }
 
-// usual notes what a render like this one takes, as it is accepted.
+// enough is how many of one's own renders must be known before one is called slow.
+const enough = 3
+
+// usual notes, once, what a render like this one takes.
 func (f *forecast) usual(r *Render) {
-	if work := r.work(); work >= 0 && r.State == Working {
-		a := r.newest()
-		a.Usual, a.Late = f.at(r.Environment).model.Usual(work)
+	m, work := f.at(r.Environment).model, r.work()
+	if a := r.newest(); a.Late == 0 && work >= 0 && m.Whole.Count >= enough {
+		a.Usual, a.Late = m.Usual(work)
 	}
 }
 

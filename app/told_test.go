@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -155,6 +156,23 @@ func (h *told) readyWait(ids []string) (waits []time.Duration, looks int) {
 	return waits, looks
 }
 
+// noTokens looks through everything that is kept for the addresses that were sent.
+func (h *told) noTokens() {
+	h.t.Helper()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	body, err := os.ReadFile(h.store.Path())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, p := range h.posts {
+		address := edit.Callback(p)
+		if token := address[strings.LastIndexByte(address, '/')+1:]; len(token) != 43 || bytes.Contains(body, []byte(token)) {
+			h.t.Errorf("the token %q is kept on disk, or is none", token)
+		}
+	}
+}
+
 // TestTold: with callbacks that arrive, a render costs at most two requests and is known
 // to be ready at once. When they stop, nothing is lost, and asking is quick again.
 func TestTold(t *testing.T) {
@@ -200,6 +218,7 @@ func TestTold(t *testing.T) {
 		h.down = false
 		h.mu.Unlock()
 		pass(time.Hour) // the service comes again with what it could not deliver
+		h.noTokens()
 		for _, r := range h.all() {
 			if r.State != app.Ready || len(r.Attempts) != 1 {
 				t.Errorf("after late callbacks: %s, %d attempts", r.State, len(r.Attempts))

@@ -221,13 +221,17 @@ func TestStatus(t *testing.T) {
 				if got := q.URL.String(); got != "/edit/stage/render/"+remote+"?data=false" {
 					t.Errorf("asked %s", got)
 				}
+				w.Header().Set("Date", "Sun, 01 Mar 2026 12:00:00 GMT")
 				io.WriteString(w, c.body)
 			})
 			got, err := cl.Status(t.Context(), sent)
 			if kind(err) != c.problem {
 				t.Fatalf("%v, want %q", err, c.problem)
 			}
-			got.Files = nil
+			if at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC); err == nil && !got.At.Equal(at) {
+				t.Errorf("the service's clock is %v, want %v", got.At, at)
+			}
+			got.Files, got.At = nil, time.Time{}
 			if err == nil && fmt.Sprint(got) != fmt.Sprint(c.want) {
 				t.Errorf("got  %+v\nwant %+v", got, c.want)
 			}
