@@ -41,7 +41,7 @@ import (
 	"wrapbell/ui/terminal"
 )
 
-const version = "0.1.0"
+const version = "0.2.0"
 
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
