@@ -352,7 +352,7 @@ func (b *bench) perform() {
 
 func benchInput(t *testing.T) map[string][]job {
 	in := map[string][]job{}
-	for _, file := range strings.Fields(*benchTraces) {
+	for file := range strings.FieldsSeq(*benchTraces) {
 		f, err := os.Open(file)
 		if err != nil {
 			t.Fatal(err)
