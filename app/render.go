@@ -125,6 +125,7 @@ type File struct {
 	Filename  string    `json:"filename,omitempty"`  // as hosted
 	URL       string    `json:"url,omitempty"`       // CDN link; only predicted until State is ready
 	Temporary string    `json:"temporary,omitempty"` // the service's own link, dead 24 hours after the render
+	Saved     Saved     `json:"saved,omitzero"`      // the copy on this computer
 }
 
 // Predicted says whether the CDN link is a forecast that may not answer yet.
