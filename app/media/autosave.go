@@ -54,6 +54,7 @@ const (
 	autoTries  = 10 // of one file whose link does not work
 	autoFirst  = 30 * time.Second
 	autoLast   = time.Hour
+	autoUnread = 10 * time.Second // after a list that could not be read
 )
 
 // autoWait is how long a file, or the folder, is left alone after so many failures.
@@ -140,8 +141,11 @@ func (r *round) run(ctx context.Context, change <-chan struct{}) {
 		}
 	}()
 	for {
-		next := r.look()
-		wake := time.NewTimer(r.start(ctx, time.Now()))
+		next, wait := r.look(), autoUnread
+		if soon := r.start(ctx, time.Now()); next != nil || soon < wait {
+			wait = soon
+		}
+		wake := time.NewTimer(wait)
 		r.mark()
 		select {
 		case <-ctx.Done():
