@@ -40,7 +40,11 @@ type Meter = meter
 func (m *Meter) Note(now time.Time, bytes int64) { m.note(now, bytes) }
 func (m *Meter) Speed(now time.Time) float64     { return m.speed(now) }
 
-var AutoWait = autoWait
+var (
+	AutoWait = autoWait
+	LinkInto = linkInto
+	MoveInto = moveInto
+)
 
 // TrustName puts a name on the list as it stands, as if it were a public host.
 func (s *Saver) TrustName(host string) { s.hosts.names = append(s.hosts.names, host) }
