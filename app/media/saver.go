@@ -22,6 +22,8 @@ type SaverOptions struct {
 	AtOnce int           // files at a time; 2
 	Idle   time.Duration // between bytes; 30 s
 	Whole  time.Duration // for one file; 2 h
+
+	Transport http.RoundTripper // nil: the guarded network; another one is for tests in a bubble without sockets
 }
 
 // List notes durably where a copy lies; *app.Desk does.
@@ -74,6 +76,9 @@ func OpenSaver(o SaverOptions) (*Saver, error) {
 	}
 	s.notes.tidy()
 	s.client = newFetcher(&s.hosts, 0).client // for its guarded dialling and redirects
+	if o.Transport != nil {
+		s.client.Transport = o.Transport
+	}
 	return s, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -203,29 +204,36 @@ func TestTurns(t *testing.T) {
 	body := film(22, 1000)
 	synctest.Test(t, func(t *testing.T) {
 		d := saver(t, media.SaverOptions{})
+		var mu sync.Mutex
 		var order []string
-		busy, most := map[string]bool{}, 0
+		busy, queued, most := map[string]bool{}, map[string]bool{}, 0
 		d.Through(wire(func(r *http.Request) (*http.Response, error) {
+			mu.Lock()
+			defer mu.Unlock()
 			order = append(order, r.URL.Path[1:])
 			if busy[r.URL.Path] {
 				t.Errorf("%s twice at once", r.URL.Path)
 			}
 			busy[r.URL.Path] = true
 			most = max(most, len(busy))
-			time.Sleep(time.Second)
+			takes := time.Second
 			if r.URL.Path == "/b" {
-				time.Sleep(time.Second / 2) // from here on no two end at once
+				takes = 3 * time.Second / 2 // from here on no two end at once
 			}
+			mu.Unlock()
+			time.Sleep(takes)
+			mu.Lock()
 			delete(busy, r.URL.Path)
 			return &http.Response{StatusCode: 200, Request: r, ContentLength: int64(len(body)), Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body))}, nil
 		}))
-		queued := map[string]bool{}
 		done := make(chan error, 20)
 		save := func(ctx context.Context, id string) {
 			go func() {
 				_, err := d.Save(ctx, made(id, "mp4", app.Video, "https://cdn.shotstack.io/"+id), app.Video, d.folder, func(p app.SaveProgress) {
 					if p.Stage == app.SaveQueued {
+						mu.Lock()
 						queued[id] = true
+						mu.Unlock()
 					}
 				})
 				done <- err
