@@ -33,5 +33,5 @@
 // user's folder, hold no link, and without them a part is only litter.
 //
 // Nothing here speaks to a host that is not on the list, to a private address, or
-// with a key or a cookie. Errors are *Fault and never repeat a link.
+// with a key or a cookie. Errors are *Fault or *app.SaveFault and never repeat a link.
 package media
