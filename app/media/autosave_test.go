@@ -199,6 +199,11 @@ func TestAutoRetries(t *testing.T) {
 			s.script["a"] = []error{fault(kind), fault(kind), fault(kind), nil}
 			l.put(finished("a"))
 			a.Set(on)
+			time.Sleep(time.Second)
+			synctest.Wait()
+			if kind.Passing() && marked != 0 {
+				t.Errorf("%s: marked %d while a file is still to be saved", kind, marked)
+			}
 			time.Sleep(time.Hour)
 			synctest.Wait()
 			want := "a@0"

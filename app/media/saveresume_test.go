@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -155,6 +156,7 @@ func TestResume(t *testing.T) {
 		{"206 without saying of what", cutting(body, at), []http.HandlerFunc{header(tagged(body), "Content-Range", ""), tagged(body)}, body, "bytes=20000- ", true},
 		{"206 of nonsense", cutting(body, at), []http.HandlerFunc{header(tagged(body), "Content-Range", "bytes 20000-99999999999999999999/1"), tagged(body)}, body, "bytes=20000- ", true},
 		{"206 of another length", cutting(body, at), []http.HandlerFunc{header(tagged(body), "Content-Range", "bytes 20000-49999/50000"), tagged(body)}, body, "bytes=20000- ", true},
+		{"206 of a longer file under the same ETag", cutting(body, at), []http.HandlerFunc{header(unconditional(newer), "ETag", `"`+sum(body)[:32]+`"`), tagged(newer)}, newer, "bytes=20000- ", true},
 		{"206 without ETag", cutting(body, at), []http.HandlerFunc{header(tagged(body), "ETag", ""), tagged(body)}, body, "bytes=20000- ", true},
 		{"weak ETag", header(cutting(body, at), "ETag", `W/"a"`), []http.HandlerFunc{tagged(body)}, body, "", false},
 		{"no ETag", header(cutting(body, at), "ETag", ""), []http.HandlerFunc{tagged(body)}, body, "", false},
@@ -203,6 +205,27 @@ func (r *relabel) WriteHeader(code int) {
 }
 
 func (r *relabel) Flush() { r.ResponseWriter.(http.Flusher).Flush() }
+
+// A rest of which only a piece comes, in good order, is a cut like any other.
+func TestRestEndsEarly(t *testing.T) {
+	body := film(13, 40_000)
+	s := turns(t, nil, cutting(body, 20_000), func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"`+sum(body)[:32]+`"`)
+		w.Header().Set("Content-Range", fmt.Sprintf("bytes 20000-%d/%d", len(body)-1, len(body)))
+		w.WriteHeader(http.StatusPartialContent)
+		w.(http.Flusher).Flush() // no length is told
+		w.Write(body[20_000:30_000])
+	}, tagged(body))
+	d := saver(t, media.SaverOptions{Allow: []string{s.URL}})
+	for _, at := range []int64{20_000, 30_000} {
+		_, err := d.save(t.Context(), s.URL+"/x")
+		if f := wantSaveFault(t, err, app.SaveCut); f.Got != at || f.Want != int64(len(body)) {
+			t.Errorf("%d of %d", f.Got, f.Want)
+		}
+	}
+	got, err := d.save(t.Context(), s.URL+"/x")
+	wantSaved(t, got, err, filepath.Join(d.folder, "Spring sale-r1.mp4"), body)
+}
 
 // begun is a folder in which a file broke off in the middle.
 func begun(t *testing.T, body []byte, at int) (d *desk, s *site, ranges *[]string) {
@@ -278,6 +301,17 @@ func TestPartWasChanged(t *testing.T) {
 			}
 		})
 	}
+	t.Run("longer than the file will be", func(t *testing.T) {
+		d, s, ranges := begun(t, body, 20_000)
+		if err := os.WriteFile(part(d), append(slices.Clone(body[:20_000]), make([]byte, 90_000)...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := d.save(t.Context(), s.URL+"/x")
+		wantSaved(t, got, err, filepath.Join(d.folder, "Spring sale-r1.mp4"), body)
+		if (*ranges)[1] != "bytes=20000-" {
+			t.Errorf("asked for %v", *ranges)
+		}
+	})
 	t.Run("another link", func(t *testing.T) {
 		d, s, _ := begun(t, body, 20_000)
 		other := serve(t, map[string]http.HandlerFunc{"/y": func(w http.ResponseWriter, r *http.Request) {
