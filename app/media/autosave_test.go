@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -194,15 +195,15 @@ func TestAutoSaves(t *testing.T) {
 func TestAutoRetries(t *testing.T) {
 	for _, kind := range app.SaveKinds {
 		automatic(t, func(t *testing.T, l *ledger, s *scribe, a *media.AutoSaver, on media.AutoPolicy) {
-			marked := uint64(0)
-			a.Mark = func(r uint64) { marked = r }
+			var marked atomic.Uint64
+			a.Mark = marked.Store
 			s.script["a"] = []error{fault(kind), fault(kind), fault(kind), nil}
 			l.put(finished("a"))
 			a.Set(on)
 			time.Sleep(time.Second)
 			synctest.Wait()
-			if kind.Passing() && marked != 0 {
-				t.Errorf("%s: marked %d while a file is still to be saved", kind, marked)
+			if kind.Passing() && marked.Load() != 0 {
+				t.Errorf("%s: marked %d while a file is still to be saved", kind, marked.Load())
 			}
 			time.Sleep(time.Hour)
 			synctest.Wait()
@@ -213,8 +214,8 @@ func TestAutoRetries(t *testing.T) {
 			if got := s.told(); got != want {
 				t.Errorf("%s: %s, want %s", kind, got, want)
 			}
-			if marked != l.n {
-				t.Errorf("%s: marked %d of %d", kind, marked, l.n)
+			if marked.Load() != l.n {
+				t.Errorf("%s: marked %d of %d", kind, marked.Load(), l.n)
 			}
 		})
 	}
