@@ -130,6 +130,7 @@ type File struct {
 	Temporary string    `json:"temporary,omitempty"` // the service's own link, dead 24 hours after the render
 	Begun     time.Time `json:"begun,omitzero"`      // its copy was begun, by the service's clock
 	Settled   time.Time `json:"settled,omitzero"`    // last change of its state, by the service's clock
+	Saved     Saved     `json:"saved,omitzero"`      // the copy on this computer
 }
 
 // Predicted says whether the CDN link is a forecast that may not answer yet.
