@@ -24,6 +24,7 @@ var floors = map[string]struct{ house, outside []string }{
 
 	"app/shotstack":         {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image"}},
+	"app/media/play":        {outside: []string{"golang.org/x/sys"}},
 	"app/practice":          {house: []string{"app", "app/edit", "app/shotstack"}},
 	"app/practice/film":     {house: []string{"app/edit"}, outside: []string{"golang.org/x/image"}},
 	"app/practice/contract": {outside: []string{"github.com/getkin/kin-openapi"}},
