@@ -23,7 +23,7 @@ type PlayerOptions struct {
 
 // Player shows one film: its poster until somebody presses play, then the film,
 // and a bar to steer it. Nothing is opened, and no process runs, before that. All
-// methods belong to the main thread, Wait excepted.
+// methods belong to the main thread, but for Wait.
 type Player struct {
 	widget.BaseWidget
 	o      PlayerOptions
@@ -39,7 +39,8 @@ type Player struct {
 	peaks   []float32     // of a sound
 	heard   time.Duration // its length
 	trouble words.Text
-	focused bool
+	focused bool // by the keyboard, and so with a ring
+	clicked bool // the focus comes with a click
 
 	stage  *canvas.Rectangle
 	ring   *focusRing
@@ -78,16 +79,18 @@ func NewPlayer(o PlayerOptions) *Player {
 // Set says which film is shown and what stands in for it until it plays. A film
 // that plays is stopped, unless it is the same.
 func (p *Player) Set(f FilmFile, poster *image.RGBA) {
-	if p.file != f {
-		p.Stop()
-		p.at, p.loop, p.peaks, p.trouble = 0, f.Format == "gif", nil, words.Text{}
-		p.heard = 0
-	} else if p.poster == poster {
+	other := p.file != f
+	if !other && p.poster == poster {
 		return
-	} else if p.image.Image == p.still() {
+	}
+	if other || p.image.Image == p.still() {
 		p.image.Image = nil
 	}
 	p.file, p.poster = f, poster
+	if other {
+		p.loop, p.peaks, p.heard, p.trouble = f.Format == "gif", nil, 0, words.Text{}
+		p.Stop()
+	}
 	p.Refresh()
 }
 
@@ -132,8 +135,8 @@ func (p *Player) Stop() {
 	p.Refresh()
 }
 
-// Wait waits until nothing is left of films that were stopped. It may be called by
-// any goroutine, also after the window is closed.
+// Wait waits until nothing is left of films that were stopped. It must not be called
+// on the main thread before the way there is closed.
 func (p *Player) Wait() { p.work.Wait() }
 
 // SetLoop says whether the film begins anew at its end.
@@ -153,8 +156,11 @@ func (p *Player) elsewhere() {
 	}
 }
 
-// length is as far as it is known.
-func (p *Player) length() time.Duration {
+// At is the place in the film.
+func (p *Player) At() time.Duration { return p.at }
+
+// Length is how long the film plays, as far as that is known.
+func (p *Player) Length() time.Duration {
 	if p.session != nil && p.session.film != nil {
 		return p.session.film.Length()
 	}
@@ -177,7 +183,9 @@ func (p *Player) Tapped(*fyne.PointEvent) {
 
 func (p *Player) takeKeys() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		p.clicked = true
 		c.Focus(p)
+		p.clicked = false
 	}
 }
 
@@ -186,7 +194,7 @@ func (p *Player) AccessibilityLabel() string {
 	if p.trouble.Headline != "" {
 		return p.trouble.String()
 	}
-	return words.FilmStanding(p.standing(), span(p.at), known(p.length()))
+	return words.FilmStanding(p.standing(), span(p.at), known(p.Length()))
 }
 
 func (p *Player) standing() string {

@@ -66,8 +66,8 @@ func (b *playerBar) paint(s fyne.Size) {
 	put(b.seek, 0, 0, s.Width, seekHeight)
 	put(b.play, 0, y, 28, 28)
 	x := float32(36)
-	if sound {
-		x = 2
+	if sound { // one row of two: in the middle
+		x, y = 12, (barHeight-28)/2
 	}
 	place(b.time, x, y+6)
 	right := s.Width - 28
@@ -116,7 +116,7 @@ func (b *playerBar) press() {
 // clock is all that changes with a frame.
 func (b *playerBar) clock() {
 	p := b.player
-	length := p.length()
+	length := p.Length()
 	text := words.FilmTime(span(p.at), known(length))
 	if p.file.sound() {
 		text = known(length)

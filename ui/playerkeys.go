@@ -27,10 +27,10 @@ func (p *Player) Key(name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		p.Seek(0)
 	case fyne.KeyEnd:
-		if p.length() <= 0 {
+		if p.Length() <= 0 {
 			return false
 		}
-		p.Seek(p.length())
+		p.Seek(p.Length())
 	case fyne.KeyL:
 		p.SetLoop(!p.loop)
 	default:
@@ -44,7 +44,7 @@ func (p *Player) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
 func (p *Player) FocusGained() {
-	p.focused = true
+	p.focused = !p.clicked
 	p.Refresh()
 }
 

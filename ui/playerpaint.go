@@ -56,7 +56,14 @@ func (p *Player) paint(s fyne.Size) {
 	put(p.bar, 0, high, s.Width, barHeight)
 	p.paintPicture(s.Width, high, trouble)
 	dark := p.image.Visible()
-	fill(p.stage, map[bool]color.NRGBA{true: stageColor, false: c.frame}[dark])
+	switch {
+	case dark:
+		fill(p.stage, stageColor)
+	case trouble:
+		fill(p.stage, c.ground)
+	default:
+		fill(p.stage, c.frame)
+	}
 	show(p.stage, !dark || p.image.Size() != p.stage.Size()) // what is not seen need not be drawn
 	p.wave.set(p.peaks)
 	put(p.wave, 12, 12, s.Width-24, high-24)

@@ -134,7 +134,7 @@ func (p *Player) frame(img *image.RGBA, at time.Duration) {
 
 func (p *Player) ended() {
 	p.playing, p.seeking = false, seeking{}
-	if l := p.length(); l > 0 {
+	if l := p.Length(); l > 0 {
 		p.at = l
 	}
 	p.Refresh()

@@ -36,7 +36,7 @@ func (p *Player) Seek(to time.Duration) {
 		return
 	}
 	to = max(0, to)
-	if l := p.length(); l > 0 {
+	if l := p.Length(); l > 0 {
 		to = min(to, l)
 	}
 	p.at, p.trouble = to, words.Text{}
