@@ -83,7 +83,7 @@ func (b *playerBar) paint(s fyne.Size) {
 	if fyne.MeasureText(note, sizeSmall, fyne.TextStyle{}).Width > right-x {
 		note = ""
 	}
-	say(b.note, note, c.faint)
+	say(b.note, note, c.dim)
 	place(b.note, x, y+6)
 }
 
