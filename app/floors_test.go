@@ -26,6 +26,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app/callback":          {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text"}},
 	"app/media/reveal":      {outside: []string{"github.com/godbus/dbus"}},
+	"app/media/play":        {outside: []string{"golang.org/x/sys"}},
 	"app/practice":          {house: []string{"app", "app/edit", "app/shotstack"}},
 	"app/practice/film":     {house: []string{"app/edit"}, outside: []string{"golang.org/x/image"}},
 	"app/practice/contract": {outside: []string{"github.com/getkin/kin-openapi"}},
@@ -38,7 +39,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"assets":                {},
 
 	".": {
-		house: []string{"app", "app/callback", "app/media", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
+		house: []string{"app", "app/callback", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
 			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},

@@ -18,12 +18,12 @@ import (
 
 // screen is a display of the test's own with a window manager.
 type screen struct {
-	t   *testing.T
+	t   testing.TB
 	env []string
 }
 
 // newScreen starts Xvfb and openbox; both end with the test.
-func newScreen(t *testing.T) *screen {
+func newScreen(t testing.TB) *screen {
 	t.Helper()
 	for _, p := range []string{"Xvfb", "openbox", "xdotool", "xclip"} {
 		if _, err := exec.LookPath(p); err != nil {
