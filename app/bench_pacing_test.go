@@ -27,8 +27,6 @@ var (
 
 // play is one scenario: who is submitted when, and who asks how.
 type play struct {
-	name     string
-	strategy string
 	jobs     []job
 	price    pace.Price
 	rule     func(*stage) rule // nil: the true one
