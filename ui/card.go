@@ -10,12 +10,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// The gallery's measures, in the toolkit's points.
+// The gallery's measures, in the toolkit's points. A card is at least cardWidth wide and
+// grows until the line is full.
 const (
 	cardWidth    = 240
 	cardHeight   = 212 // with the gap below
 	cardGap      = 12
-	posterWidth  = cardWidth - 2*cardPad
+	posterWidth  = 304 // at most, of the picture
 	posterHeight = 126
 	cardPad      = 8
 )
@@ -67,9 +68,13 @@ func (s *strip) bind(line int) {
 	s.paint(s.Size())
 }
 
-func (s *strip) paint(fyne.Size) {
+// paint shares the width among the cards; where a single one has it all, it takes no more
+// than its picture needs.
+func (s *strip) paint(size fyne.Size) {
+	n := float32(s.table.across)
+	w := min((size.Width-2*edge+cardGap)/n-cardGap, posterWidth+2*cardPad)
 	for i, c := range s.cards {
-		put(c, edge+float32(i)*(cardWidth+cardGap), cardGap/2, cardWidth, cardHeight-cardGap)
+		put(c, edge+float32(i)*(w+cardGap), cardGap/2, w, cardHeight-cardGap)
 	}
 }
 
@@ -154,25 +159,25 @@ func (c *posterCard) paint(s fyne.Size) {
 	c.ground.StrokeWidth = 1
 	fill(c.ground, ground)
 	put(c.ground, 0, 0, s.Width, s.Height)
-	c.paintPoster(p, st)
+	c.paintPoster(p, st, s.Width-2*cardPad)
 	c.paintWords(p, now, st, ground, s.Width-2*cardPad)
 	c.paintDeeds(p, s)
 }
 
-func (c *posterCard) paintPoster(p *palette, st status) {
+func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 	img := c.table.pictures.get(c.it, posterWidth, posterHeight)
-	w, h := within(float32(c.it.Width), float32(c.it.Height), posterWidth, posterHeight)
+	w, h := within(float32(c.it.Width), float32(c.it.Height), wide, posterHeight)
 	if img != nil {
-		w, h = within(float32(img.Bounds().Dx()), float32(img.Bounds().Dy()), posterWidth, posterHeight)
+		w, h = within(float32(img.Bounds().Dx()), float32(img.Bounds().Dy()), wide, posterHeight)
 	}
-	x, y := cardPad+(posterWidth-w)/2, cardPad+(posterHeight-h)/2
+	x, y := cardPad+(wide-w)/2, cardPad+(posterHeight-h)/2
 	fill(c.frame, p.frame)
-	put(c.frame, cardPad, cardPad, posterWidth, posterHeight)
+	put(c.frame, cardPad, cardPad, wide, posterHeight)
 	put(c.picture, x, y, w, h)
 	if img == nil {
 		c.picture.Hide()
 		drawGlyph(c.glyph, c.table.turning(st.glyph), 28, p.token[st.token], p.frame)
-		put(c.glyph, cardPad+(posterWidth-28)/2, cardPad+(posterHeight-28)/2, 28, 28)
+		put(c.glyph, cardPad+(wide-28)/2, cardPad+(posterHeight-28)/2, 28, 28)
 		return
 	}
 	if c.picture.Image != img {

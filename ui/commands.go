@@ -131,26 +131,26 @@ func listKeys(goos string) map[string][]command {
 	return map[string][]command{
 		"List": {
 			{name: "Open the details", keys: alike(fyne.KeyReturn, 0)},
-			{name: "Next, previous", shown: "↓  ↑"},
-			{name: "A page on, back", shown: "PgDn  PgUp"},
-			{name: "First, last", shown: "Home  End"},
-			{name: "Select more", shown: shift + "↓  " + shift + "click"},
+			{name: "Next, previous", shown: "Down, Up"},
+			{name: "A page on, back", shown: "PgDn, PgUp"},
+			{name: "First, last", shown: "Home, End"},
+			{name: "Select more", shown: shift + "Down, " + shift + "click"},
 			{name: "Select one more or less", shown: ctrl + "click"},
 			{name: "Select none, close", keys: alike(fyne.KeyEscape, 0)},
 			{name: "Open the menu", shown: alt},
 		},
 		"Columns": {
 			{name: "Go to the header", shown: shift + "Tab"},
-			{name: "Next, previous column", shown: "→  ←"},
+			{name: "Next, previous column", shown: "Right, Left"},
 			{name: "Sort by it", shown: "Space"},
-			{name: "Wider, narrower", shown: shift + "→  " + shift + "←"},
-			{name: "Move it", shown: ctrl + "→  " + ctrl + "←"},
+			{name: "Wider, narrower", shown: shift + "Right, " + shift + "Left"},
+			{name: "Move it", shown: ctrl + "Right, " + ctrl + "Left"},
 		},
 		"Preview": {
-			{name: "Next, previous render", shown: "→  ←"},
-			{name: "Larger, smaller", shown: "+  −"},
+			{name: "Next, previous render", shown: "Right, Left"},
+			{name: "Larger, smaller", shown: "+, −"},
 			{name: "Whole picture", shown: "0"},
-			{name: "Close", shown: "Space  Esc"},
+			{name: "Close", shown: "Space, Esc"},
 		},
 	}
 }

@@ -224,5 +224,6 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 }
 
 func (w *Window) popup(m *fyne.Menu, at fyne.Position) {
+	w.tips.hide()
 	widget.ShowPopUpMenuAtPosition(m, w.fyne.Canvas(), at)
 }

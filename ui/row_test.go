@@ -76,24 +76,36 @@ func TestTextsFitTheirColumns(t *testing.T) {
 	for name, v := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		t.Run(name, func(t *testing.T) {
 			tb, _, w := tableOf(t, v, everyState())
-			for _, d := range []density{comfortable, compact} {
-				tb.setDensity(d)
-				for _, width := range []float32{520, 640, 780, 880, 1000, 1180, 1600} {
-					w.Resize(fyne.NewSize(width, 2000))
-					seen := 0
-					for r := range tb.live {
-						if tb.visible(r) && r.of() != nil {
-							seen++
-							checkRow(t, r.(*row), width, d)
+			for _, a := range []arrangement{plain(), everyColumn()} {
+				tb.chosenBy = a
+				for _, d := range []density{comfortable, compact} {
+					tb.setDensity(d)
+					for _, width := range []float32{520, 640, 780, 880, 900, 1000, 1180, 1600, 2400} {
+						w.Resize(fyne.NewSize(width, 2000))
+						seen := 0
+						for r := range tb.live {
+							if tb.visible(r) && r.of() != nil {
+								seen++
+								checkRow(t, r.(*row), width, d)
+							}
 						}
-					}
-					if seen < tb.scene.shown.len() {
-						t.Fatalf("only %d of %d rows are laid out", seen, tb.scene.shown.len())
+						if seen < tb.scene.shown.len() {
+							t.Fatalf("only %d of %d rows are laid out", seen, tb.scene.shown.len())
+						}
 					}
 				}
 			}
 		})
 	}
+}
+
+// everyColumn is the arrangement that shows all there is.
+func everyColumn() arrangement {
+	a := plain()
+	for c := range columnCount {
+		a.choose(c, true)
+	}
+	return a
 }
 
 func checkRow(t *testing.T, r *row, width float32, d density) {

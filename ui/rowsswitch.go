@@ -112,7 +112,7 @@ func (s *rowsSwitch) FocusGained() {
 	s.focused = true
 	s.Refresh()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, 12)
-	s.tips.over("rows focus", at, func() []string { return []string{rowsNames[s.rows], "← and → choose how rows are shown"} })
+	s.tips.over("rows focus", at, func() []string { return []string{rowsNames[s.rows], "Left and Right choose how rows are shown"} })
 }
 
 // FocusLost implements fyne.Focusable.

@@ -33,7 +33,7 @@ func (w *Window) keyLines(goos string) []keyLine {
 				continue
 			}
 			if c.name == "Keyboard shortcuts" {
-				keys += "  ?"
+				keys += ", ?"
 			}
 			name := c.told
 			if name == "" {

@@ -84,56 +84,108 @@ func (o ordering) compare(a, b keyed) int {
 	return c
 }
 
-// manyToSort is from how many on a sort is shared between two cores.
-const manyToSort = 8192
+// headed is where a render stands among the newest first, with the first eight bytes of
+// what it is sorted by as one number: comparing those settles nearly all.
+type headed struct {
+	head uint64
+	at   int
+}
 
-// sorted puts all renders in order. They come newest first, and in two halves where
-// they are many.
+// sorted puts all renders in order. They come newest first.
 func (o ordering) sorted(all []*item) []keyed {
+	keys := o.keys(all)
+	skip, text := sharedStart(keys)
+	heads, nones := make([]headed, 0, len(keys)), []keyed(nil)
+	for i, k := range keys {
+		if k.none {
+			nones = append(nones, k)
+			continue
+		}
+		h := k.n
+		if text {
+			h = head(k.s[skip:])
+		}
+		if o.down {
+			h = ^h
+		}
+		heads = append(heads, headed{h, i})
+	}
+	slices.SortFunc(heads, func(a, b headed) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return a.at - b.at
+	})
+	out := make([]keyed, 0, len(keys))
+	for _, h := range heads {
+		out = append(out, keys[h.at])
+	}
+	o.settle(out, heads)
+	return append(out, nones...)
+}
+
+// settle orders what has the same head.
+func (o ordering) settle(out []keyed, heads []headed) {
+	for i := 0; i < len(heads); {
+		j := i + 1
+		for j < len(heads) && heads[j].head == heads[i].head {
+			j++
+		}
+		if run := out[i:j]; len(run) > 1 && !slices.IsSortedFunc(run, o.compare) {
+			slices.SortFunc(run, o.compare)
+		}
+		i = j
+	}
+}
+
+// keys finds what every render is sorted by, on two cores.
+func (o ordering) keys(all []*item) []keyed {
 	keys := make([]keyed, len(all))
-	half := len(all) / 2
 	do := func(from, to int) {
 		for i := from; i < to; i++ {
 			keys[i] = o.key(all[i])
 		}
-		slices.SortFunc(keys[from:to], o.compare)
-	}
-	if len(all) < manyToSort {
-		do(0, len(all))
-		return keys
 	}
 	var wg sync.WaitGroup
-	wg.Go(func() { do(0, half) })
-	do(half, len(all))
+	wg.Go(func() { do(0, len(all)/2) })
+	do(len(all)/2, len(all))
 	wg.Wait()
-	return o.joined(keys[:half], keys[half:])
+	return keys
 }
 
-// joined merges two halves that are in order.
-func (o ordering) joined(a, b []keyed) []keyed {
-	out := make([]keyed, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if o.compare(a[0], b[0]) <= 0 {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
+// sharedStart is how many bytes all texts have in common, and whether there is nothing
+// but texts to go by. Names from one template are alike for long.
+func sharedStart(keys []keyed) (skip int, text bool) {
+	first := ""
+	for _, k := range keys {
+		switch {
+		case k.none:
+		case k.n != 0:
+			return 0, false
+		case first == "":
+			first, skip = k.s, len(k.s)
+		default:
+			skip = min(skip, len(k.s))
+			for i := range skip {
+				if k.s[i] != first[i] {
+					skip = i
+					break
+				}
+			}
 		}
 	}
-	return append(append(out, a...), b...)
+	return skip, first != ""
+}
+
+func head(s string) uint64 {
+	var b [8]byte
+	copy(b[:], s)
+	return binary.BigEndian.Uint64(b[:])
 }
 
 // ofText sorts as people read: small and capital letters are alike, and figures in it
-// count as numbers, so that “Clip 9” stands before “Clip 10”. Its first eight bytes
-// are compared as one number, which settles most.
-func ofText(s string) sortKey {
-	if s == "" {
-		return sortKey{none: true}
-	}
-	s = natural(s)
-	var head [8]byte
-	copy(head[:], s)
-	return sortKey{n: binary.BigEndian.Uint64(head[:]), s: s}
-}
+// count as numbers, so that “Clip 9” stands before “Clip 10”.
+func ofText(s string) sortKey { return sortKey{none: s == "", s: natural(s)} }
 
 // natural writes the length of every run of figures before it.
 func natural(s string) string {

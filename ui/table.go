@@ -83,6 +83,7 @@ func newTable(now time.Time, g *gallery, canvas func() fyne.Canvas) *table {
 	t.Length = t.lines
 	t.CreateItem = t.newLine
 	t.UpdateItem = func(i int, o fyne.CanvasObject) {
+		t.tips.hide() // what was below the pointer has gone on
 		switch o := o.(type) {
 		case *row:
 			o.bind(i)

@@ -89,6 +89,7 @@ func (w *Window) readView() {
 
 // lookAs shows the table as the view says.
 func (w *Window) lookAs() {
+	w.tips.hide()
 	w.table.setDensity(w.view.rows)
 	w.toolbar.rows.set(w.view.rows)
 	w.pages.table.Refresh()
