@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,7 +73,7 @@ func (w *Window) CheckNow() {
 	chosen := w.table.chosen()
 	all := len(chosen) == 0
 	if all {
-		chosen = w.scene.shown
+		chosen = slices.Collect(w.scene.shown.items)
 	}
 	var ids []string
 	for _, it := range chosen {

@@ -122,7 +122,7 @@ func (v *details) set(it *item, now time.Time) {
 	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Draft || isHeld(now, r) || r.State == app.Working && words.Stuck(r) {
 		said.line = "" // the card says it
 	}
-	v.state.set(said, dotted(words.Environment(r.Environment), elapsed(now, r)))
+	v.state.set(said, dotted(words.Environment(r.Environment), timeText(now, it)))
 	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
 	v.picture.Hidden = v.picture.image == nil && r.State.AtRest() && r.State != app.Ready
 	if fresh {

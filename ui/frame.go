@@ -112,7 +112,7 @@ func (words1) MinSize(o []fyne.CanvasObject) fyne.Size {
 // known, so the table stands there empty.
 func (p *pages) choose(s *scene, unknown bool) {
 	empty := !unknown && s.counts[chipAll] == 0
-	nothing := !unknown && !empty && len(s.shown) == 0
+	nothing := !unknown && !empty && s.shown.len() == 0
 	show(p.table, !empty && !nothing)
 	show(p.empty, empty)
 	if nothing {
