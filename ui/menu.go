@@ -64,7 +64,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	render := fyne.NewMenu("Render",
 		entry("Details", with(fyne.KeyReturn, fyne.KeyModifierAlt), w.ToggleDetails),
 		entry("Preview", with(fyne.KeySpace, 0), w.previewCurrent),
-		entry("Open in browser", nil, w.OpenInBrowser), sep(),
+		entry("Open in browser", nil, w.OpenInBrowser), sep())
+	render.Items = append(append(render.Items, w.keepItems()...), sep(),
 		entry("Retry", with(fyne.KeyR, def|fyne.KeyModifierShift), w.Retry),
 		entry("Check now", with(fyne.KeyF5, 0), w.CheckNow), sep(),
 		entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
@@ -114,12 +115,16 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 		w.SelectAll()
 	case *fyne.ShortcutUndo:
 		w.Undo()
+	case *fyne.ShortcutCut:
+		w.cut()
 	}
 }
 
 // typedKey serves keys while nothing has the focus.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch {
+	case w.theatre != nil:
+		w.theatre.typedKey(e.Name)
 	case w.lightbox != nil:
 		if e.Name == fyne.KeyEscape || e.Name == fyne.KeySpace {
 			w.closePreview()
@@ -188,6 +193,7 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 		entry("Preview", with(fyne.KeySpace, 0), func() { w.Preview(one.ID) }),
 		entry("Open in browser", nil, w.OpenInBrowser), sep(),
 		entry("Copy link", &fyne.ShortcutCopy{}, w.CopyLinks))
+	m.Items = append(m.Items, w.linkItems()...)
 	if len(chosen) == 1 {
 		m.Items = append(m.Items, w.fileItems(one)...)
 	}
@@ -209,8 +215,10 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
+	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
 	m.Items = append(m.Items, retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
+	m.Items = append(m.Items, w.deleteItems(chosen)...)
 	return m
 }
 

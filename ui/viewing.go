@@ -77,6 +77,7 @@ func (w *Window) OpenDetails(id string) {
 
 // CloseDetails closes the pane.
 func (w *Window) CloseDetails() {
+	w.details.player.Stop()
 	w.details.root.Hide()
 	w.body.Refresh()
 	w.table.focus()
@@ -122,10 +123,15 @@ func (w *Window) refreshDetails() {
 	}
 }
 
-// Preview shows a render's picture as large as the window; again closes it.
+// Preview plays a render's film as large as the window, or shows its picture; again
+// closes it.
 func (w *Window) Preview(id string) {
 	if w.lightbox != nil {
 		w.closePreview()
+		return
+	}
+	if w.theatre != nil {
+		w.theatre.Hide()
 		return
 	}
 	i, ok := w.scene.index[id]
@@ -133,6 +139,9 @@ func (w *Window) Preview(id string) {
 		return
 	}
 	it := w.scene.shown[i]
+	if w.openTheatre(it) {
+		return
+	}
 	if _, link := pictureLink(&it.Render, w.now, true); link == "" {
 		w.say("No preview yet", "", nil)
 		return

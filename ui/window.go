@@ -39,6 +39,8 @@ type Window struct {
 	sheet    *sheet
 	asking   closer // a question that is open
 	lightbox *lightbox
+	theatre  *theatre // a film that is shown large
+	saves    *saves
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
@@ -60,6 +62,7 @@ type Window struct {
 	commands sync.WaitGroup // writes that closing waits for
 	reads    sync.WaitGroup // reads that it does not wait for
 	clock    sync.WaitGroup
+	leaving  sync.WaitGroup // films that were let go of
 }
 
 // New makes the window and begins to follow the renders. The caller shows it and
@@ -103,12 +106,14 @@ func (w *Window) Close() {
 	w.gallery.close()
 	w.clock.Wait()
 	w.commands.Wait()
+	w.closeFilms()
 	w.toast.close()
 }
 
 func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.calls = newCalls(w)
+	w.saves = newSaves(w)
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -132,10 +137,11 @@ func (w *Window) build() {
 	w.table.onKey = w.key
 	w.table.onShortcut = w.shortcut
 	bar := container.New(w.toolbar, w.toolbarObjects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts))
+	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), w.toasts))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
 	w.calls.look()
+	w.saves.look()
 }
 
 func (w *Window) newToolbar() *toolbar {
