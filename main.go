@@ -500,7 +500,9 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
-		Erase: func(ctx context.Context, id string, kind app.FileKind) error { return h.desk.Erase(ctx, h.client, id, kind) },
+		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
+			return h.desk.Erase(ctx, h.client, id, kind)
+		},
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)

@@ -42,10 +42,18 @@ func (w *Window) keepItems() []*fyne.MenuItem {
 }
 
 // linkItems are the links of a selection, beside the one that is copied most.
-func (w *Window) linkItems() []*fyne.MenuItem {
-	embed := fyne.NewMenuItem("Copy embed code", nil)
-	embed.ChildMenu = fyne.NewMenu("", w.embedItems()...)
-	return []*fyne.MenuItem{fyne.NewMenuItem("Copy all links", w.CopyAllLinks), embed}
+func (w *Window) linkItems(chosen []*item) []*fyne.MenuItem {
+	more := fyne.NewMenuItem("Copy more", nil)
+	more.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("All links", w.CopyAllLinks))
+	if len(chosen) == 1 {
+		more.ChildMenu.Items = append(more.ChildMenu.Items, w.fileItems(chosen[0])...)
+	}
+	more.ChildMenu.Items = append(more.ChildMenu.Items, fyne.NewMenuItemSeparator())
+	for _, m := range w.embedItems() {
+		m.Label = "Embed code, " + m.Label
+		more.ChildMenu.Items = append(more.ChildMenu.Items, m)
+	}
+	return []*fyne.MenuItem{more}
 }
 
 // fileDeeds are what can be done with the files of a selection.

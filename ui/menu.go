@@ -193,10 +193,7 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 		entry("Preview", with(fyne.KeySpace, 0), func() { w.Preview(one.ID) }),
 		entry("Open in browser", nil, w.OpenInBrowser), sep(),
 		entry("Copy link", &fyne.ShortcutCopy{}, w.CopyLinks))
-	m.Items = append(m.Items, w.linkItems()...)
-	if len(chosen) == 1 {
-		m.Items = append(m.Items, w.fileItems(one)...)
-	}
+	m.Items = append(m.Items, w.linkItems(chosen)...)
 	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt), w.CopyIDs))
 	if w.desk.Edit != nil && len(chosen) == 1 {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
@@ -232,7 +229,7 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 			link = f.URL
 		}
 		if ok && link != "" {
-			out = append(out, fyne.NewMenuItem("Copy "+string(k)+" link", func() { w.copyText("Link", link) }))
+			out = append(out, fyne.NewMenuItem(capital(string(k))+" link", func() { w.copyText("Link", link) }))
 		}
 	}
 	return out

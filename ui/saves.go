@@ -76,6 +76,13 @@ func (s *saves) look() {
 	})
 }
 
+// tick follows the list: what broke off is offered once its render is there.
+func (s *saves) tick() {
+	if len(s.jobs) > 0 {
+		s.strip.follow()
+	}
+}
+
 // start has files saved, by their owner's wish.
 func (s *saves) start(renders map[string]app.Render, jobs []*saveJob) {
 	w := s.window

@@ -87,6 +87,7 @@ func New(d Desk) *Window {
 	w.fyne.Resize(fyne.NewSize(1180, 760))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
 	w.feed.start()
+	w.saves.look()
 	w.clock.Go(w.run)
 	return w
 }
@@ -141,7 +142,6 @@ func (w *Window) build() {
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
 	w.calls.look()
-	w.saves.look()
 }
 
 func (w *Window) newToolbar() *toolbar {
@@ -196,6 +196,7 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.saves.tick()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
 	}

@@ -98,14 +98,14 @@ func SaveOf(got, want int64) string {
 	if want < 0 || want < got {
 		return size(got)
 	}
-	div, unit, form := float64(1<<20), " MB", "%.1f"
+	div, unit := float64(1<<20), "MB"
 	switch {
 	case want >= 1<<30:
-		div, unit = 1<<30, " GB"
+		div, unit = 1<<30, "GB"
 	case want < 100<<10:
-		div, unit, form = 1<<10, " KB", "%.0f"
+		return fmt.Sprintf("%d of %d KB", (got+1023)/1024, (want+1023)/1024)
 	}
-	return fmt.Sprintf(form+" of "+form, float64(got)/div, float64(want)/div) + unit
+	return fmt.Sprintf("%.1f of %.1f %s", float64(got)/div, float64(want)/div, unit)
 }
 
 // SaveSpeed is bytes a second; empty while nothing comes.
