@@ -488,6 +488,10 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			}
 		}
 	}
+	keeping, err := h.keeping(all)
+	if err != nil {
+		return nil, h.close, err
+	}
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
@@ -495,11 +499,16 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
+		Films: films(pictures), Saving: keeping.shown(a),
+		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
+			return h.desk.Erase(ctx, h.client, id, kind)
+		},
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- h.run(loop) }()
 	go h.store.Keep(loop, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
+	keeping.run(loop, w)
 	go serve(loop, w, later)
 	var driven error
 	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
@@ -509,7 +518,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		stop()
 		err := <-ended
 		w.Close()
-		return errors.Join(driven, err, h.close())
+		return errors.Join(driven, err, keeping.close(), h.close())
 	}, nil
 }
 

@@ -83,9 +83,23 @@ func (w *Window) renderCommands() []command {
 		{menu: "Render", name: "Check now", keys: unlike(chord{fyne.KeyR, cmdKey}, chord{fyne.KeyF5, 0}), do: w.CheckNow},
 		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), apart: true, do: w.Remove},
 	}
+	keep := w.keepCommands()
+	all = append(all[:4], append(keep, all[4:]...)...)
+	if w.desk.Erase != nil {
+		all = append(all, command{menu: "Render", name: "Delete hosted files…", keys: unlike(chord{fyne.KeyBackspace, cmdKey | altKey}, chord{fyne.KeyDelete, shiftKey}), do: w.DeleteHosted})
+	}
+	return all
+}
+
+// keepCommands are about links and files of the selection.
+func (w *Window) keepCommands() []command {
+	all := []command{
+		{menu: "Render", name: "Copy all links", apart: true, do: w.CopyAllLinks},
+		{menu: "Render", name: "Copy embed code", more: func() *fyne.Menu { return fyne.NewMenu("", w.embedItems()...) }},
+	}
 	if w.saveFiles != nil {
-		save := command{menu: "Render", name: "Save to folder", keys: mainly(fyne.KeyS), do: w.saveChosen}
-		all = append(all[:4], append([]command{save}, all[4:]...)...)
+		all = append(all, command{menu: "Render", name: "Save to folder", keys: mainly(fyne.KeyS), apart: true, do: w.saveChosen},
+			command{menu: "Render", name: "Show in folder", keys: chords{chord{fyne.KeyR, cmdKey | altKey}, chord{fyne.KeyR, shiftKey | altKey}, chord{fyne.KeyR, shiftKey | altKey}}, do: w.ShowSaved})
 	}
 	return all
 }

@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// frame stacks band, banner if there is one, toolbar, line, body and foot.
+// frame stacks band, banner if there is one, toolbar, line, body, the line about saving
+// if there is one, and foot. The foot comes before that line in the objects.
 type frame struct{}
 
 // Layout implements fyne.Layout.
@@ -24,7 +25,12 @@ func (frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[2], 0, top, s.Width, toolbarHeight)
 	put(o[3], 0, top+toolbarHeight, s.Width, 1)
 	top += toolbarHeight + 1
-	put(o[4], 0, top, s.Width, s.Height-top-footHeight)
+	low := s.Height - footHeight
+	if o[6].Visible() {
+		low -= stripHeight
+		put(o[6], 0, low, s.Width, stripHeight)
+	}
+	put(o[4], 0, top, s.Width, low-top)
 	put(o[5], 0, s.Height-footHeight, s.Width, footHeight)
 }
 

@@ -82,12 +82,16 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 		w.SelectAll()
 	case *fyne.ShortcutUndo:
 		w.Undo()
+	case *fyne.ShortcutCut:
+		w.cut()
 	}
 }
 
 // typedKey serves keys while nothing has the focus.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch {
+	case w.theatre != nil:
+		w.theatre.typedKey(e.Name)
 	case w.lightbox != nil:
 		w.lightbox.typedKey(e)
 	case w.inspector != nil:
@@ -166,11 +170,8 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 		w.deedItem(deedPlay, nil, chosen),
 		entry("Open in browser", nil, w.OpenInBrowser), sep(),
 		entry(copyWords(len(chosen)), &fyne.ShortcutCopy{}, w.CopyLinks))
-	if len(chosen) == 1 {
-		m.Items = append(m.Items, w.fileItems(one)...)
-	}
-	m.Items = append(m.Items, w.deedItem(deedSave, with(fyne.KeyS, def), chosen),
-		entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs))
+	m.Items = append(m.Items, w.linkItems(chosen)...)
+	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs))
 	if w.desk.Edit != nil && len(chosen) == 1 {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
 	}
@@ -188,8 +189,10 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
+	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
 	m.Items = append(m.Items, retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
+	m.Items = append(m.Items, w.deleteItems(chosen)...)
 	return m
 }
 
@@ -217,7 +220,7 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 			link = f.URL
 		}
 		if ok && link != "" {
-			out = append(out, fyne.NewMenuItem("Copy "+string(k)+" link", func() { w.copyText("Link", link) }))
+			out = append(out, fyne.NewMenuItem(capital(string(k))+" link", func() { w.copyText("Link", link) }))
 		}
 	}
 	return out

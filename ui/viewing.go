@@ -88,6 +88,7 @@ func (w *Window) OpenDetails(id string) {
 
 // CloseDetails closes the pane.
 func (w *Window) CloseDetails() {
+	w.details.player.Stop()
 	w.details.root.Hide()
 	w.body.Refresh()
 	w.table.focus()
@@ -133,14 +134,19 @@ func (w *Window) refreshDetails() {
 	}
 }
 
-// Preview shows a render's picture as large as the window; again closes it.
+// Preview plays a render's film as large as the window, or shows its picture; again
+// closes it.
 func (w *Window) Preview(id string) {
 	if w.lightbox != nil {
 		w.closePreview()
 		return
 	}
+	if w.theatre != nil {
+		w.theatre.Hide()
+		return
+	}
 	it := w.shelf.get(id)
-	if it == nil {
+	if it == nil || w.openTheatre(it) {
 		return
 	}
 	if _, link := pictureLink(&it.Render, w.now, true); link == "" {

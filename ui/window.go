@@ -44,6 +44,8 @@ type Window struct {
 	sheet    *sheet
 	asking   closer // a question that is open
 	lightbox *lightbox
+	theatre  *theatre // a film that is shown large
+	saves    *saves
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
@@ -68,6 +70,7 @@ type Window struct {
 	commands sync.WaitGroup // writes that closing waits for
 	reads    sync.WaitGroup // reads that it does not wait for
 	clock    sync.WaitGroup
+	leaving  sync.WaitGroup // films that were let go of
 }
 
 // New makes the window and begins to follow the renders. The caller shows it and
@@ -78,6 +81,12 @@ func New(d Desk) *Window {
 		w.present = d.Environments[0].Name
 	}
 	w.scene = w.shelf.current()
+	if d.Films != nil {
+		w.playVideo = w.playLarge
+	}
+	if d.Saving != nil {
+		w.saveFiles = w.saveThose
+	}
 	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
 		d.App.Settings().SetTheme(NewTheme())
 	}
@@ -94,6 +103,7 @@ func New(d Desk) *Window {
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
 	w.readView()
 	w.feed.start()
+	w.saves.look()
 	w.clock.Go(w.run)
 	return w
 }
@@ -113,6 +123,7 @@ func (w *Window) Close() {
 	w.gallery.close()
 	w.clock.Wait()
 	w.commands.Wait()
+	w.closeFilms()
 	w.toast.close()
 	w.tips.close()
 }
@@ -120,6 +131,7 @@ func (w *Window) Close() {
 func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.calls = newCalls(w)
+	w.saves = newSaves(w)
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -139,7 +151,7 @@ func (w *Window) build() {
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
 	w.listen()
 	bar := container.New(w.toolbar, w.toolbar.objects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts,
+	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), w.toasts,
 		container.New(tipLayer{}, w.tips)))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
@@ -208,6 +220,7 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.saves.tick()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
 	}
