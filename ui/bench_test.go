@@ -21,10 +21,7 @@ import (
 const benchRenders = 100_000
 
 // bareList is the widget that somebody would write who knows nothing of ours.
-type bareList struct {
-	widget.List
-	at int
-}
+type bareList struct{ widget.List }
 
 func newBareList(b *testing.B, n int) (*bareList, fyne.Window) {
 	a := test.NewTempApp(b)

@@ -74,12 +74,12 @@ func TestAHeaderSortsByAClick(t *testing.T) {
 }
 
 func TestDividersStayBelowThePointer(t *testing.T) {
-	for c := colPreview; c < colSent; c++ {
-		_, h := headedTable(t)
-		before := h.end(c)
+	for c := range colSent {
 		if c == colPreview {
 			continue // it can only grow; see below
 		}
+		_, h := headedTable(t)
+		before := h.end(c)
 		h.pullFrom(before, -12)
 		if after := h.end(c); after.X < before.X-12.6 || after.X > before.X-11.4 {
 			t.Errorf("%s: dragged by -12, its divider went by %v", specs[c].title, after.X-before.X)

@@ -111,6 +111,7 @@ type shelf struct {
 	places map[string]int // how many renders there are of each environment
 	query  query
 	asked  uint64 // the number of the query
+	merges uint64
 	last   *scene
 	order  uint64
 }
@@ -123,6 +124,7 @@ func newShelf() *shelf {
 func (s *shelf) merge(changed []app.Render) *scene {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.merges++
 	for i := range changed {
 		s.past.learn(&changed[i])
 	}
@@ -252,6 +254,7 @@ func (s *shelf) place(it *item) int {
 // ask changes the query and returns the new scene. Queries are numbered as they are
 // made; one that comes after a later one changes nothing.
 func (s *shelf) ask(number uint64, q query) *scene {
+	sorted, of := s.presort(q.sort)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if number < s.asked {
@@ -260,10 +263,28 @@ func (s *shelf) ask(number uint64, q query) *scene {
 	s.asked = number
 	resort := s.query.sort != q.sort
 	s.query = q
-	if resort {
+	switch {
+	case resort && of == s.merges && q.sort.on:
+		s.sorted = sorted
+	case resort:
 		s.sort()
 	}
 	return s.picture(true, nil)
+}
+
+// presort sorts all renders, if they are sorted otherwise now, without holding up whoever
+// else needs the shelf. It says of which merge its order is.
+func (s *shelf) presort(o ordering) ([]keyed, uint64) {
+	s.mu.Lock()
+	all, of, needed := s.all, s.merges, o.on && o != s.query.sort
+	if needed {
+		all = slices.Clone(all)
+	}
+	s.mu.Unlock()
+	if !needed {
+		return nil, of
+	}
+	return o.sorted(all), of
 }
 
 // current is the newest scene.
@@ -304,13 +325,6 @@ func (s *shelf) those(are func(*item) bool) []*item {
 		}
 	}
 	return out
-}
-
-// size is the number of renders on the shelf.
-func (s *shelf) size() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.all)
 }
 
 // picture makes the next scene. If nothing moved it is the last one with some renders

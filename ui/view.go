@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -162,10 +164,8 @@ func (w *Window) columnMenu() *fyne.Menu {
 		}
 		on := w.table.chosenBy.shows(c, w.table.scene.scattered)
 		label := specs[c].title
-		for _, g := range w.table.layout.gone {
-			if g == c {
-				label += " (no room now)"
-			}
+		if slices.Contains(w.table.layout.gone, c) {
+			label += " (no room now)"
 		}
 		i := fyne.NewMenuItem(label, func() {
 			a := w.table.chosenBy
