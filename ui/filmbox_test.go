@@ -23,6 +23,7 @@ import (
 type reels struct {
 	open   atomic.Int32
 	opened []ui.FilmFile
+	shows  *image.RGBA // its frames; nil: small ones
 }
 
 func (r *reels) Open(_ context.Context, f ui.FilmFile) (ui.Film, error) {
@@ -69,6 +70,9 @@ func (r *reel) Next(ctx context.Context) (*image.RGBA, time.Duration, error) {
 	}
 	if r.at >= r.Length() {
 		return nil, r.at, io.EOF
+	}
+	if r.reels.shows != nil {
+		return r.reels.shows, r.at, nil
 	}
 	return image.NewRGBA(image.Rect(0, 0, 64, 36)), r.at, nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"wrapbell/app"
@@ -33,6 +34,7 @@ type saves struct {
 	batch  batch
 	strip  *saveStrip
 	shown  bool // what broke off before is not offered any more
+	hushed bool // what goes wrong by itself was put away, and is not told of until a file is saved
 }
 
 // batch is what was asked for since nothing was being saved.
@@ -92,6 +94,9 @@ func (s *saves) start(renders map[string]app.Render, jobs []*saveJob) {
 	}
 	ctx := s.batch.ctx
 	for _, j := range jobs {
+		s.forgive(j.render)
+	}
+	for _, j := range jobs {
 		if was := s.jobs[j.saveKey]; was != nil && was.busy {
 			continue
 		}
@@ -101,6 +106,25 @@ func (s *saves) start(renders map[string]app.Render, jobs []*saveJob) {
 		r := renders[j.render]
 		w.commands.Go(func() { s.save(ctx, r, j) })
 	}
+	s.changed()
+}
+
+// forgive forgets what went wrong with a render's files before.
+func (s *saves) forgive(render string) {
+	for _, j := range s.of(render) {
+		if j.fault != nil && !j.busy {
+			delete(s.jobs, j.saveKey)
+		}
+	}
+}
+
+// dismiss takes what went wrong off the screen. What broke off is offered again after
+// the next start.
+func (s *saves) dismiss() {
+	for _, j := range s.still(s.batch.failed) {
+		delete(s.jobs, j.saveKey)
+	}
+	s.shown, s.hushed, s.batch.failed = true, true, nil
 	s.changed()
 }
 
@@ -151,10 +175,14 @@ func (s *saves) end(k saveKey, saved app.Saved, err error) {
 	switch {
 	case err == nil, failed && f.Kind == app.SaveAlready:
 		delete(s.jobs, k)
+		s.hushed = false
 		s.noted(own, saved, err != nil)
 	case failed:
 		j.fault = f
-		s.batch.fail(own, j)
+		telling := own || !s.hushed && (f.Kind.OfPlace() || !f.Kind.Passing()) // what passes is tried again by itself
+		if telling && !slices.Contains(s.batch.failed, j) {
+			s.batch.failed = append(s.batch.failed, j)
+		}
 	default:
 		j.broken = true
 		if j.progress.Bytes <= 0 {
@@ -181,12 +209,6 @@ func (s *saves) noted(own bool, saved app.Saved, already bool) {
 		b.saved = append(b.saved, saved)
 		b.bytes += saved.Size
 		b.want += saved.Size
-	}
-}
-
-func (b *batch) fail(own bool, j *saveJob) {
-	if own {
-		b.failed = append(b.failed, j)
 	}
 }
 

@@ -36,10 +36,7 @@ func newSaveStrip(s *saves) *saveStrip {
 	t := &saveStrip{saves: s, text: newParagraph(sizeSmall, false, textColor), bar: newSaveBar()}
 	t.text.most = 1
 	t.deeds = container.New(toRight{})
-	t.close = newIconButton("Close this line", glyphClose, func() {
-		s.shown, s.batch.failed = true, nil
-		t.follow()
-	})
+	t.close = newIconButton("Close this line", glyphClose, s.dismiss)
 	t.root = container.New(stripLayout{}, newPaint([]fyne.CanvasObject{canvas.NewRectangle(nil)}, nil), t.bar, t.text, t.deeds, t.close)
 	ground := t.root.Objects[0].(*paintWidget)
 	ground.render.paint = func(size fyne.Size) {

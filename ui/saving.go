@@ -49,6 +49,9 @@ func (c SavingChoice) Kinds() []app.FileKind {
 	return kinds
 }
 
+// KeepSaving keeps what was chosen and has it acted on, as the settings do.
+func (w *Window) KeepSaving(c SavingChoice) { w.keepSaving(c, w.saves.renew) }
+
 // savingChoice reads what was chosen. It may wait for the disk.
 func (w *Window) savingChoice() (c SavingChoice) {
 	if w.desk.Settings != nil {

@@ -183,9 +183,9 @@ func TestSavedByItself(t *testing.T) {
 		before := v.made(0)
 		v.OpenSettings()
 		v.press(t, "Saving")
-		v.shows(t, "Finished files go to", v.movies, "Save finished videos automatically", "Posters as well")
+		v.shows(t, "Finished files go to", v.movies, "Save finished videos automatically", "Saved with the video")
 		v.tick("Save finished videos automatically")
-		v.tick("Posters as well")
+		v.tick("Poster")
 		v.shows(t, "Kept.")
 		v.key(fyne.KeyEscape)
 		v.pass(time.Second)
@@ -244,4 +244,28 @@ func (f *fixture) tick(label string) {
 	}
 	f.Do(func() { c := o.(interface{ Tapped(*fyne.PointEvent) }); c.Tapped(&fyne.PointEvent{}) })
 	f.settle()
+}
+
+// A folder that is away is told of also when nobody pressed anything, and what was
+// said can be put away.
+func TestTroubleWithSavingByItself(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		v := openVault(t, options{theme: theme.VariantDark})
+		away := filepath.Join(t.TempDir(), "Stick")
+		v.Do(func() { v.KeepSaving(ui.SavingChoice{Folder: away, Auto: true, Since: time.Now()}) })
+		v.settle()
+		v.made(0)
+		v.shows(t, "Couldn't save “promo-", "The folder “Stick” isn't there.")
+		v.tap("Close this line")
+		if strings.Contains(v.screen(), "Stick") {
+			t.Error("it is still said")
+		}
+		if err := os.Mkdir(away, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		v.pass(2 * time.Hour)
+		if all, _ := filepath.Glob(filepath.Join(away, "*.mp4")); len(all) != 1 {
+			t.Errorf("in the folder: %q", all)
+		}
+	})
 }

@@ -14,7 +14,7 @@ const pageSaving = "Saving"
 func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
 	where.set(set.Folder)
-	keep := func() { w.keepSaving(set, w.saves.renew) }
+	keep := func() { w.KeepSaving(set) }
 	change := widget.NewButton("Change…", func() {
 		w.chooseFolder(func(folder string) {
 			set.Folder = folder
@@ -42,15 +42,17 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 			set.Since = time.Now().UTC()
 		}
 	})
-	thumbs := check("Thumbnails as well", set.Thumbnail, func(on bool) { set.Thumbnail = on })
-	posters := check("Posters as well", set.Poster, func(on bool) { set.Poster = on })
+	thumbs := check("Thumbnail", set.Thumbnail, func(on bool) { set.Thumbnail = on })
+	posters := check("Poster", set.Poster, func(on bool) { set.Poster = on })
 	note := newParagraph(sizeSmall, false, dimColor)
 	note.set("From now on: what was ready before is left where it is. Shotstack's own link stops working after 24 hours. A saved copy doesn't.")
+	with := newParagraph(sizeBody, true, textColor)
+	with.set("Saved with the video, also by hand")
 	return page(
 		card(plainGround, newChoice("Finished files go to", "A file that is there already is never overwritten.", nil), where,
 			container.New(flow{}, onCard(change), onCard(open))),
 		card(plainGround, auto, note),
-		card(plainGround, newChoice("What is saved", "The video, and with it what is ticked here. This holds for what you save by hand, too.", nil), thumbs, posters))
+		card(plainGround, with, container.New(flow{}, thumbs, posters)))
 }
 
 // renew forgets what was being saved by itself: it goes on under what is chosen now,
