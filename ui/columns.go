@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -27,11 +28,13 @@ const (
 	colWhere
 	colCredits
 	colLength
+	colSize
 	colResolution
 	colEnded
 	colRenderTime
 	colAttempts
 	colRenderID
+	colSavedTo
 	columnCount
 
 	colNone columnID = -1
@@ -69,11 +72,13 @@ var specs = [columnCount]spec{
 	colWhere:      {key: "where", title: "Where", width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: "Sandbox, production or practice"},
 	colCredits:    {key: "credits", title: "Credits", width: 72, least: 44, right: true, extra: true, yields: 5, text: creditsText, sort: byCredits, down: true, about: "About what it cost, our own estimate"},
 	colLength:     {key: "length", title: "Length", width: 64, least: 44, right: true, extra: true, yields: 5, text: lengthText, sort: byLength, down: true, about: "How long the video plays"},
+	colSize:       {key: "size", title: "Size", width: 76, least: 48, right: true, extra: true, yields: 5, text: sizeText, sort: bySize, down: true, about: "How large the saved file is"},
 	colResolution: {key: "resolution", title: "Resolution", width: 92, least: 60, right: true, extra: true, yields: 5, text: resolutionText, sort: byResolution, down: true, about: "Pixels across and down"},
 	colEnded:      {key: "ended", title: "Ended", width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: "When it was done or failed"},
 	colRenderTime: {key: "render-time", title: "Render time", width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: "How long the service says that it rendered"},
 	colAttempts:   {key: "attempts", title: "Attempts", width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: "How often it was sent"},
 	colRenderID:   {key: "render-id", title: "Render ID", width: 130, least: 60, extra: true, yields: 5, text: idText, sort: byText(idText), about: "The service's own name for it"},
+	colSavedTo:    {key: "saved-to", title: "Saved to", width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: "The folder with its copy on this computer"},
 }
 
 // isFile says whether the column is one of the three files, and which.
@@ -133,6 +138,27 @@ func attemptsText(_ time.Time, it *item) string {
 		return ""
 	}
 	return number(len(it.Attempts))
+}
+
+// sizeText is the size of the copy on this computer: the service tells none.
+func sizeText(_ time.Time, it *item) string {
+	if s := savedMain(it); s.Size > 0 {
+		return words.SaveSize(s.Size)
+	}
+	return ""
+}
+
+func savedText(_ time.Time, it *item) string {
+	if s := savedMain(it); s.Here() {
+		return filepath.Dir(s.Path)
+	}
+	return ""
+}
+
+// savedMain is the copy of the main file.
+func savedMain(it *item) app.Saved {
+	f, _ := it.FileOf(app.Video)
+	return f.Saved
 }
 
 func idText(_ time.Time, it *item) string { return it.Remote() }

@@ -291,6 +291,7 @@ func byCredits(it *item) sortKey { return ofNumber(creditsOf(it)) }
 func byLength(it *item) sortKey     { return ofNumber(orUnknown(it.Length)) }
 func byRenderTime(it *item) sortKey { return ofNumber(orUnknown(it.Attempt().Took)) }
 func byAttempts(it *item) sortKey   { return ofNumber(orUnknown(float64(len(it.Attempts)))) }
+func bySize(it *item) sortKey       { return ofNumber(orUnknown(float64(savedMain(it).Size))) }
 func byResolution(it *item) sortKey {
 	return ofNumber(orUnknown(float64(it.Width) * float64(it.Height)))
 }
