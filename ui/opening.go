@@ -76,8 +76,8 @@ func (w *Window) ChooseFile() {
 	f.SetTitleText("Choose an edit file")
 	f.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
 	c := w.fyne.Canvas().Size()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8))
 	f.Show()
+	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
 }
 
 // OpenFiles reads edit files and shows them one after the other.

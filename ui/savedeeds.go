@@ -124,8 +124,8 @@ func (w *Window) chooseFolder(then func(folder string)) {
 		f.SetLocation(u)
 	}
 	c := w.fyne.Canvas().Size()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8))
 	f.Show()
+	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
 }
 
 // ShowSaved shows the saved file of the present render in its folder.

@@ -1,0 +1,26 @@
+package ui_test
+
+import (
+	"io"
+	"log"
+	"testing"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// The toolkit's dialogs for files and folders open.
+func TestFilesAndFoldersAreChosen(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		was := log.Writer()
+		log.SetOutput(io.Discard) // it complains of a computer without a folder for videos
+		defer log.SetOutput(was)
+		v := openVault(t, options{theme: theme.VariantDark})
+		v.Do(v.ChooseFile)
+		v.shows(t, "Choose an edit file")
+		v.tap("Cancel")
+		v.OpenSettings()
+		v.press(t, "Saving")
+		v.press(t, "Change…")
+		v.shows(t, "Where should finished files go?")
+	})
+}
