@@ -15,11 +15,12 @@ var (
 	sceneOnly   = flag.String("scene", "", "only scenes whose picture's name contains this, e.g. dark-1180-menu")
 )
 
-// testdata builds a program that is no part of this one.
-func testdata(t testing.TB, folder string) string {
+// built builds a program with a window as it is released: the toolkit does not look
+// whether it is called on the right thread.
+func built(t testing.TB, folder string) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), filepath.Base(folder))
-	build := exec.Command("go", "build", "-o", program, folder)
+	program := filepath.Join(t.TempDir(), "program")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", program, folder)
 	build.Env = append(os.Environ(), "CGO_ENABLED=1")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -36,7 +37,7 @@ func TestScenes(t *testing.T) {
 	if err := os.MkdirAll(*sceneFolder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	driven, s := testdata(t, "../ui/testdata/driven"), newScreenOf(t, "2000x1200x24")
+	driven, s := built(t, "../ui/testdata/driven"), newScreenOf(t, "2000x1200x24")
 	for name := range strings.FieldsSeq(s.do(driven, "scenes")) {
 		for _, size := range []string{"1180x760", "900x600", "1920x1080"} {
 			for _, theme := range []string{"dark", "light"} {
