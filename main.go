@@ -489,7 +489,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		}
 	}
 	w := ui.New(ui.Desk{
-		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
+		App: a, Renders: &newestFirst{Store: h.store}, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
@@ -511,6 +511,29 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		w.Close()
 		return errors.Join(driven, err, h.close())
 	}, nil
+}
+
+// newestFirst answers the first question of the window with the newest renders alone,
+// so that rows are there before a long list is read. The next one is answered in full.
+type newestFirst struct {
+	*store.Store
+	told bool
+}
+
+// Since implements ui.Renders. It is asked by one goroutine.
+func (n *newestFirst) Since(revision uint64) (app.Changes, error) {
+	const page = 64
+	if revision != 0 || n.told {
+		return n.Store.Since(revision)
+	}
+	n.told = true
+	renders, err := n.Newest(page)
+	if err != nil || len(renders) < page {
+		return n.Store.Since(revision)
+	}
+	more := make(chan struct{})
+	close(more)
+	return app.Changes{Renders: renders, Next: more}, nil
 }
 
 // serve shows the window to later starts and opens their files.

@@ -130,7 +130,7 @@ func rightClick(*ui.Window) error {
 }
 
 // rowY is about the middle of a comfortable row, in pixels from the window's top.
-func rowY(i int) string { return strconv.Itoa(165 + 56*i) }
+func rowY(i int) string { return strconv.Itoa(167 + 64*i) }
 
 // hand moves the mouse and presses keys; W stands for the window.
 func hand(args ...string) error {

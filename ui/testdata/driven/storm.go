@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"os"
+	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -101,19 +102,26 @@ func clicks(w *ui.Window, p *paints, begun time.Time) (slowest time.Duration, er
 		if err := hand("mousemove", "--window", "W", "300", rowY(1+i%6)); err != nil {
 			return 0, err
 		}
-		time.Sleep(200 * time.Millisecond)
-		was := selected(w)
-		go hand("click", "1")
-		at := time.Now()
-		for slices.Equal(selected(w), was) && time.Since(at) < 3*time.Second {
-			time.Sleep(2 * time.Millisecond)
-		}
-		for n := p.count(); p.count() < n+1 && time.Since(at) < 3*time.Second; {
-			time.Sleep(time.Millisecond)
-		}
-		slowest = max(slowest, time.Since(at))
+		time.Sleep(300 * time.Millisecond)
+		d := click(w, p)
+		slowest = max(slowest, d)
 	}
 	return slowest, nil
+}
+
+// click clicks where the mouse is, and waits for another selection and for a paint
+// after it.
+func click(w *ui.Window, p *paints) time.Duration {
+	was, painted, at := selected(w), p.count(), time.Now()
+	go exec.Command("xdotool", "click", "1").Run()
+	for time.Since(at) < 3*time.Second && slices.Equal(selected(w), was) {
+		painted = p.count()
+		time.Sleep(2 * time.Millisecond)
+	}
+	for time.Since(at) < 3*time.Second && p.count() < painted+1 {
+		time.Sleep(time.Millisecond)
+	}
+	return time.Since(at)
 }
 
 func selected(w *ui.Window) (ids []string) {
