@@ -157,9 +157,9 @@ func (b *bench) program() {
 // are written when all of it is there.
 func lastChange(f *frame) time.Duration {
 	begun := time.Now()
-	sum, last := f.sum(150), begun
+	sum, last := f.sum(190), begun
 	for time.Since(last) < 3*time.Second && time.Since(begun) < 20*time.Second {
-		if now := f.sum(150); now != sum {
+		if now := f.sum(190); now != sum {
 			sum, last = now, time.Now()
 		}
 		time.Sleep(4 * time.Millisecond)
