@@ -145,12 +145,25 @@ func (b *bench) program() {
 
 	e := startEmpty()
 	defer e.end()
-	time.Sleep(5 * time.Second)
+	program.rest()
 	emptyMB, _ := e.memory()
 	own, mapped := program.memory()
 	b.above(fmt.Sprintf("memory: 100,000 (and %.0f MB of its file mapped)", mapped), own, emptyMB, "MB", 120)
 	b.idle(program, e)
 	b.scroll(s, program, emptyMB)
+}
+
+// rest waits until the program has done what it does after its start: setting aside,
+// a backup. It waits 30 seconds at the most.
+func (r *running) rest() {
+	time.Sleep(2 * time.Second)
+	for begun := time.Now(); time.Since(begun) < 30*time.Second; {
+		before := r.spent()
+		time.Sleep(2 * time.Second)
+		if r.spent()-before < 100*time.Millisecond {
+			return
+		}
+	}
 }
 
 // lastChange is how long the window's head still changes: the counts above the list
