@@ -58,7 +58,7 @@ run: build ## open the window; without a display, drive it through a sample and 
 	bin/wrapbell window --data $$demo --drive build/wrapbell.png
 
 test: setup ## all tests, with the race detector
-	@$(QUIET) go test -race ./...
+	@$(QUIET) go test -race -timeout 20m ./...
 
 check: setup format lint test ## all that CI checks: format, fixes, vet, staticcheck, modules, tests
 

@@ -90,6 +90,20 @@ func (r *Render) Disbelieve(now time.Time, attempt int) error {
 	return nil
 }
 
+// Leave drops a claim that the service neither proves nor refutes, because it does not
+// repeat the address that the edit was sent with. A person may compare the rest.
+func (r *Render) Leave(now time.Time, attempt int, f Found) error {
+	if attempt < 0 || attempt >= len(r.Attempts) || tokenIn(f.Edit) != "" {
+		return ErrNotNow
+	}
+	claim := r.Attempts[attempt].Claim
+	if err := r.Disbelieve(now, attempt); err != nil {
+		return err
+	}
+	r.Attempts[attempt].Named = claim
+	return nil
+}
+
 // Doubt puts off a claim that could not be asked about now.
 func (r *Render) Doubt(due time.Time) error {
 	if r.Claimed() < 0 || !r.Removed.IsZero() {

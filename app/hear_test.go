@@ -222,6 +222,17 @@ func TestClaims(t *testing.T) {
 		t.Errorf("believed in line: %s %q, due %v", r.State, r.Remote(), r.Due)
 	}
 
+	// A service that does not repeat the address leaves it to a person.
+	r = in(t, Unsure)
+	must(t, hearing(r.Hear(noon, noon, about(r, CallEdit))))
+	if r.Leave(noon, 0, Found{Edit: []byte(`{"callback":"https://a.example/cb/x"}`)}) == nil || r.Claimed() != 0 {
+		t.Error("left to a person, though the service says whose it is")
+	}
+	must(t, r.Leave(noon, 0, Found{Edit: []byte(`{"timeline":{}}`)}))
+	if a := r.Attempt(); r.State != Unsure || a.Named != ours || a.Claim != "" || a.Remote != "" || !r.Due.IsZero() {
+		t.Errorf("left to a person: %s, %+v, due %v", r.State, a, r.Due)
+	}
+
 	// The claim of an older attempt leaves the newest alone.
 	r = in(t, Unsure)
 	must(t, r.Retry(noon, 0))

@@ -19,7 +19,6 @@ type counted struct {
 	stages map[string]*stage
 	made   map[string][]time.Time // environment and API -> when
 	jobs   map[string]job         // by the name of the render
-	posts  int
 }
 
 func (c *counted) note(environment, api string) {

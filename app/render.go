@@ -68,6 +68,7 @@ type Attempt struct {
 
 	Token  string    `json:"token,omitempty"`  // SHA-256, in hexadecimal, of the token in its callback address
 	Claim  string    `json:"claim,omitempty"`  // the service's id as a callback says it is; asked for before it is believed
+	Named  string    `json:"named,omitempty"`  // an id that a callback told and that could be neither proved nor refuted: for a person to judge
 	Called time.Time `json:"called,omitzero"`  // when a callback about its render was last heard, or is answered by a look
 	Told   time.Time `json:"told,omitzero"`    // when a callback about its files was last heard, or is answered by a look
 	Copies int       `json:"copies,omitempty"` // files that callbacks said are settled

@@ -78,6 +78,8 @@ func (r *run) verify(ctx context.Context, render Render) answer {
 			return ErrNotNow
 		case err == nil && c.Fits(i, found):
 			return c.Believe(now, i)
+		case err == nil && c.Leave(now, i, found) == nil:
+			return nil
 		case err == nil, p.Kind == NotFound, p.Kind == Refused:
 			return c.Disbelieve(now, i)
 		case p.holds():

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,7 +73,7 @@ func (w *Window) CheckNow() {
 	chosen := w.table.chosen()
 	all := len(chosen) == 0
 	if all {
-		chosen = w.scene.shown
+		chosen = slices.Collect(w.scene.shown.items)
 	}
 	var ids []string
 	for _, it := range chosen {
@@ -117,39 +118,6 @@ func (w *Window) Undo() {
 	w.removed = nil
 	w.toast.Hide()
 	w.each(task{ids: ids, do: w.desk.Commands.Restore, done: "Back on the list"}, nil)
-}
-
-// CopyLinks puts the links of the selection on the clipboard, one a line.
-func (w *Window) CopyLinks() {
-	var links []string
-	predicted := 0
-	for _, it := range w.table.chosen() {
-		l := mainLink(&it.Render, w.now)
-		if l == "" {
-			continue
-		}
-		links = append(links, l)
-		if f, _ := it.FileOf(app.Video); f.Predicted() && l == f.URL {
-			predicted++
-		}
-	}
-	switch {
-	case len(links) == 0:
-		w.say("No link yet", "", nil)
-		return
-	case predicted > 0:
-		w.say(copied(len(links))+". Predicted, not ready yet", "", nil)
-	default:
-		w.say(copied(len(links)), "", nil)
-	}
-	w.desk.App.Clipboard().SetContent(strings.Join(links, "\n"))
-}
-
-func copied(n int) string {
-	if n == 1 {
-		return "Link copied"
-	}
-	return fmt.Sprintf("%d links copied", n)
 }
 
 // CopyIDs puts the service's render ids of the selection on the clipboard.

@@ -6,19 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
 	"wrapbell/ui/words"
 )
-
-// adoptMenuItem opens the dialog in which renders are named that were sent
-// elsewhere.
-func (w *Window) adoptMenuItem() *fyne.MenuItem {
-	m := fyne.NewMenuItem("Watch a render…", w.WatchRender)
-	m.Disabled = w.desk.Reader == nil
-	return m
-}
 
 // namesRenders returns the renders that a pasted text names, none if it is rather
 // an edit: edits hold links to renders too.

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -90,7 +88,7 @@ func (c *calls) on() bool { return c.window.desk.Callbacks != nil && c.standing.
 // to, it says why.
 func readSetup(public, port string) (app.CallSetup, app.CallTrouble) {
 	s := app.CallSetup{On: true, Public: strings.TrimSpace(public)}
-	if t := publicTrouble(s.Public); t != "" {
+	if t := app.CheckPublic(s.Public); t != "" {
 		return s, t
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(port))
@@ -99,24 +97,4 @@ func readSetup(public, port string) (app.CallSetup, app.CallTrouble) {
 	}
 	s.Port = n
 	return s, ""
-}
-
-// publicTrouble says why the service could not call an address.
-func publicTrouble(public string) app.CallTrouble {
-	u, err := url.Parse(public)
-	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(public, "?# \t\n") {
-		return app.CallBadPublic
-	}
-	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
-	if name == "localhost" || strings.HasSuffix(name, ".localhost") || strings.HasSuffix(name, ".local") {
-		return app.CallHere
-	}
-	a, err := netip.ParseAddr(name)
-	switch {
-	case err != nil && !strings.Contains(name, "."):
-		return app.CallHere // a name without a dot is one of the house
-	case err == nil && (!a.Unmap().IsGlobalUnicast() || a.Unmap().IsPrivate()):
-		return app.CallHere
-	}
-	return ""
 }

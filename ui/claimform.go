@@ -64,8 +64,12 @@ func (c *claimForm) reset() {
 	c.judge("", false)
 }
 
-// open shows the form. An id that lies in the clipboard is taken at once.
+// open shows the form. An id that a callback told is taken at once, or one that lies in
+// the clipboard.
 func (c *claimForm) open() {
+	if named := c.it.Attempts[c.attempt].Named; named != "" && c.entry.Text == "" {
+		c.entry.SetText(named)
+	}
 	if refs := app.References(c.window.desk.App.Clipboard().Content()); len(refs) == 1 && c.entry.Text == "" {
 		c.entry.SetText(refs[0].Remote)
 	}

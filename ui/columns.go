@@ -1,87 +1,190 @@
 package ui
 
-// density is how tall rows are.
-type density int
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
 
-const (
-	comfortable density = iota // two lines and a picture
-	compact                    // one line
+	"fyne.io/fyne/v2"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
 )
 
-func (d density) height() float32 {
-	if d == compact {
-		return 30
-	}
-	return 64
-}
+// columnID names a column of the table.
+type columnID int
 
-// column is where a column lies; width 0 means that there is no room for it.
-type column struct{ x, w float32 }
-
-// columns is one arrangement of the table, shared by the header and all rows.
-type columns struct {
-	preview, name, status, time column
-	files                       [3]column
-	joined                      bool // the three files share one narrow column, glyphs only
-	sent                        column
-	density                     density
-	width                       float32
-}
-
-// The widths of the columns; Name takes the rest.
 const (
-	edge       = 12 // free space at both ends
-	colPreview = 110
-	colStatus  = 274
-	colTime    = 100
-	colFile    = 74
-	colJoined  = 76
-	colSent    = 88
-	minName    = 200
-	tightName  = 110
+	colPreview columnID = iota
+	colName
+	colStatus
+	colTime
+	colVideo
+	colThumbnail
+	colPoster
+	colLink
+	colSent
+	colWhere
+	colCredits
+	colLength
+	colSize
+	colResolution
+	colEnded
+	colRenderTime
+	colAttempts
+	colRenderID
+	colSavedTo
+	columnCount
+
+	colNone columnID = -1
 )
 
-// arrange fits the columns into a width. When it gets tight the files join, then
-// Sent goes, then Time, then the files: what happened stays to the last.
-func arrange(width float32, d density) columns {
-	preview := float32(colPreview)
-	if d == compact {
-		preview = 0
-	}
-	inner := width - 2*edge
-	for _, try := range []struct{ files, joined, sent, time float32 }{
-		{3 * colFile, 0, colSent, colTime},
-		{colJoined, 1, colSent, colTime},
-		{colJoined, 1, 0, colTime},
-		{colJoined, 1, 0, 0},
-		{0, 1, 0, 0},
-	} {
-		name := inner - preview - colStatus - try.time - try.files - try.sent
-		if name < minName && try.files > 0 {
-			continue
-		}
-		return lay(width, d, preview, max(name, tightName), try.time, try.files, try.joined > 0, try.sent)
-	}
-	return columns{}
+// spec is all there is to say about a column. A new column is one more entry of
+// specs: header, rows, sorting, menus and what is kept of them follow.
+type spec struct {
+	key    string  // under which its place is kept
+	title  string  // in the header
+	width  float32 // unless the user chose another
+	least  float32 // to which it can be pulled
+	right  bool    // figures stand at the right
+	extra  bool    // off unless chosen
+	yields int     // the higher, the sooner it goes where there is no room; 0: never
+	about  string  // what it shows, for the header's tip
+	text   func(now time.Time, it *item) string
+	sort   func(it *item) sortKey // nil: there is nothing to sort by
+	down   bool                   // the first click on the header puts the greatest first
 }
 
-func lay(width float32, d density, preview, name, time, files float32, joined bool, sent float32) columns {
-	c := columns{density: d, joined: joined, width: width}
-	x := float32(edge)
-	next := func(w float32) column {
-		k := column{x, w}
-		x += w
-		return k
-	}
-	c.preview, c.name, c.status, c.time = next(preview), next(name), next(colStatus), next(time)
-	if joined {
-		c.files[0] = next(files)
-		c.files[1], c.files[2] = column{}, column{}
-	} else {
-		for i := range c.files {
-			c.files[i] = next(files / 3)
+// specs are the columns in their first order. What Preview, Name, Status and the
+// files show is painted by the row itself; all others are one text.
+var specs = [columnCount]spec{
+	colPreview:   {key: "preview", title: "Preview", width: 108, least: 108, yields: 1, about: "What the render looks like"},
+	colName:      {key: "name", title: "Name", width: 220, least: 110, sort: byName, about: "The render's name, and what it is made from"},
+	colStatus:    {key: "status", title: "Status", width: 274, least: 150, sort: byStatus, about: "How the render stands: Wait, Media, Render, Save, Publish"},
+	colTime:      {key: "time", title: "Time", width: 98, least: 60, right: true, yields: 3, text: timeText, sort: byTime, down: true, about: "What is left or how long it took"},
+	colVideo:     {key: "video", title: "Video", width: 66, least: 34, yields: 2, sort: byFile(app.Video), about: "The video on the CDN. Click to play it"},
+	colThumbnail: {key: "thumbnail", title: "Thumbnail", width: 74, least: 34, yields: 2, sort: byFile(app.Thumbnail), about: "The thumbnail on the CDN. Click to see it"},
+	colPoster:    {key: "poster", title: "Poster", width: 66, least: 34, yields: 2, sort: byFile(app.Poster), about: "The poster on the CDN. Click to see it"},
+	colLink:      {key: "link", title: "Link", width: 70, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: "How long the video's link lasts"},
+	colSent:      {key: "sent", title: "Sent", width: 88, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: "When it was sent"},
+
+	colWhere:      {key: "where", title: "Where", width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: "Sandbox, production or practice"},
+	colCredits:    {key: "credits", title: "Credits", width: 72, least: 44, right: true, extra: true, yields: 5, text: creditsText, sort: byCredits, down: true, about: "About what it cost, our own estimate"},
+	colLength:     {key: "length", title: "Length", width: 64, least: 44, right: true, extra: true, yields: 5, text: lengthText, sort: byLength, down: true, about: "How long the video plays"},
+	colSize:       {key: "size", title: "Size", width: 76, least: 48, right: true, extra: true, yields: 5, text: sizeText, sort: bySize, down: true, about: "How large the saved file is"},
+	colResolution: {key: "resolution", title: "Resolution", width: 92, least: 60, right: true, extra: true, yields: 5, text: resolutionText, sort: byResolution, down: true, about: "Pixels across and down"},
+	colEnded:      {key: "ended", title: "Ended", width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: "When it was done or failed"},
+	colRenderTime: {key: "render-time", title: "Render time", width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: "How long the service says that it rendered"},
+	colAttempts:   {key: "attempts", title: "Attempts", width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: "How often it was sent"},
+	colRenderID:   {key: "render-id", title: "Render ID", width: 130, least: 60, extra: true, yields: 5, text: idText, sort: byText(idText), about: "The service's own name for it"},
+	colSavedTo:    {key: "saved-to", title: "Saved to", width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: "The folder with its copy on this computer"},
+}
+
+// isFile says whether the column is one of the three files, and which.
+func (c columnID) file() (int, bool) { return int(c - colVideo), c >= colVideo && c <= colPoster }
+
+// columnOf finds a column by the name under which it is kept.
+func columnOf(key string) columnID {
+	for c := range columnCount {
+		if specs[c].key == key {
+			return c
 		}
 	}
-	c.sent = next(sent)
-	return c
+	return colNone
 }
+
+func sentText(now time.Time, it *item) string { return ago(now, sentAt(&it.Render)) }
+
+func whereText(_ time.Time, it *item) string { return words.Environment(it.Environment) }
+
+func lengthText(_ time.Time, it *item) string {
+	if it.Length <= 0 {
+		return ""
+	}
+	return length(it.Length)
+}
+
+func resolutionText(_ time.Time, it *item) string { return size(it.Width, it.Height) }
+
+// creditsText is our estimate of what the render cost; where nothing is charged it is
+// empty, and so it is where nobody knows.
+func creditsText(_ time.Time, it *item) string {
+	n := creditsOf(it)
+	if n < 0 {
+		return ""
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", max(n, 0.1)), ".0")
+}
+
+func creditsOf(it *item) float64 {
+	if it.Environment != app.Production || !made(it.State) || it.Attempt().Accepted.IsZero() {
+		return -1
+	}
+	return credits(factsOf(&it.Render))
+}
+
+func endedText(now time.Time, it *item) string { return ago(now, it.Attempt().Ended) }
+
+func renderTimeText(_ time.Time, it *item) string {
+	if t := it.Attempt().Took; t > 0 {
+		return span(time.Duration(t * float64(time.Second)))
+	}
+	return ""
+}
+
+func attemptsText(_ time.Time, it *item) string {
+	if len(it.Attempts) == 0 {
+		return ""
+	}
+	return number(len(it.Attempts))
+}
+
+// sizeText is the size of the copy on this computer: the service tells none.
+func sizeText(_ time.Time, it *item) string {
+	if s := savedMain(it); s.Size > 0 {
+		return words.SaveSize(s.Size)
+	}
+	return ""
+}
+
+func savedText(_ time.Time, it *item) string {
+	if s := savedMain(it); s.Here() {
+		return filepath.Dir(s.Path)
+	}
+	return ""
+}
+
+// savedMain is the copy of the main file.
+func savedMain(it *item) app.Saved {
+	f, _ := it.FileOf(app.Video)
+	return f.Saved
+}
+
+func idText(_ time.Time, it *item) string { return it.Remote() }
+
+// linkText is the Link column: whether the main file's link lasts.
+func linkText(now time.Time, it *item) string {
+	text, _ := linkOf(now, &it.Render)
+	return text
+}
+
+// linkOf tells how long the main file's link lasts: Kept once the CDN has it, a
+// countdown where there is only the service's own.
+func linkOf(now time.Time, r *app.Render) (string, token) {
+	f, ok := r.FileOf(app.Video)
+	switch {
+	case !ok || !made(r.State):
+	case f.State == app.FileReady:
+		return "Kept", ready
+	case !r.State.AtRest(), f.State == app.Deleted, f.Temporary == "":
+	case now.Before(words.LinkEnd(r)):
+		return words.Remaining(words.LinkEnd(r).Sub(now)) + " left", attention
+	default:
+		return "Expired", attention
+	}
+	return "–", waiting
+}
+
+// plainStyle is that of most texts.
+var plainStyle = fyne.TextStyle{}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -9,32 +10,52 @@ import (
 )
 
 func TestColumnsNeverOverlapOrLeaveTheTable(t *testing.T) {
-	for _, d := range []density{comfortable, compact} {
-		for width := float32(420); width < 3000; width += 7 {
-			c := arrange(width, d)
-			x := float32(0)
-			for i, k := range []column{c.preview, c.name, c.status, c.time, c.files[0], c.files[1], c.files[2], c.sent} {
-				if k.w == 0 {
-					continue
+	everything, reversed := plain(), plain()
+	for c := range columnCount {
+		everything.choose(c, true)
+		reversed.order[c] = columnCount - 1 - c
+	}
+	wide := plain()
+	for c := range columnCount {
+		wide.setWidth(c, 300)
+	}
+	for _, a := range []arrangement{plain(), everything, reversed, wide} {
+		for d := range densityCount {
+			for width := float32(420); width < 3000; width += 7 {
+				l := arrange(&a, width, d, true)
+				x := float32(0)
+				for _, c := range l.cells {
+					if k := l.at[c]; k.x < x || k.w <= 0 {
+						t.Fatalf("width %v: %s begins inside the one before", width, specs[c].title)
+					}
+					x = l.at[c].x + l.at[c].w
 				}
-				if k.x < x {
-					t.Fatalf("width %v: column %d begins inside the one before", width, i)
+				if l.at[colName].w < specs[colName].least || l.at[colStatus].w < specs[colStatus].least {
+					t.Fatalf("width %v: no room for name or status", width)
 				}
-				x = k.x + k.w
-			}
-			if c.name.w < tightName || c.status.w != colStatus {
-				t.Fatalf("width %v: no room for name or status: %+v", width, c)
-			}
-			if width >= 520 && x > width {
-				t.Fatalf("width %v: columns end at %v", width, x)
+				if width >= 520 && x > width {
+					t.Fatalf("width %v: columns end at %v", width, x)
+				}
 			}
 		}
 	}
-	if c := arrange(1180, comfortable); c.joined || c.sent.w == 0 || c.time.w == 0 {
-		t.Errorf("a window of ordinary width hides columns: %+v", c)
+}
+
+func TestWhatMakesRoom(t *testing.T) {
+	a := plain()
+	if l := arrange(&a, 1180, comfortable, false); l.joined || len(l.gone) > 0 || l.at[colName].w < 220 {
+		t.Errorf("a window of ordinary width hides columns: %v, name %v", l.gone, l.at[colName].w)
 	}
-	if c := arrange(900, comfortable); !c.joined || c.sent.w == 0 {
-		t.Errorf("a narrow window should only join the files: %+v", c)
+	if l := arrange(&a, 900, comfortable, false); !l.joined || len(l.gone) > 0 {
+		t.Errorf("a narrow window should only join the files: %v", l.gone)
+	}
+	a.choose(colRenderID, true)
+	l := arrange(&a, 900, comfortable, false)
+	if l.at[colRenderID].w == 0 || !slices.Contains(l.gone, colLink) {
+		t.Errorf("what was asked for makes no room: gone are %v", l.gone)
+	}
+	if l := arrange(&a, 900, comfortable, true); l.at[colWhere].w > 0 {
+		t.Error("what came by itself took the place of what was asked for")
 	}
 }
 

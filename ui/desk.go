@@ -39,6 +39,12 @@ type Desk struct {
 	// CheckLink asks the link of a clip from here; want is the type of the source
 	// as the edit names it. Without it that is not offered.
 	CheckLink func(ctx context.Context, link, want string) app.LinkReport
+
+	Films  Films   // nil: films can't be played here
+	Saving *Saving // nil: nothing can be saved
+	// Erase takes a hosted file off the CDN; it waits for the service. Without it
+	// that is not offered.
+	Erase func(ctx context.Context, id string, kind app.FileKind) error
 }
 
 // Renders tells what changed after a revision.
@@ -66,6 +72,8 @@ type Commands interface {
 	// Adopt puts a render on the list that was sent elsewhere; app.ErrKnown says
 	// that it is there already.
 	Adopt(now time.Time, f app.Found, name string) (app.Render, error)
+	// Unsaved notes that the copy of a file at that path is not there any more.
+	Unsaved(now time.Time, id string, kind app.FileKind, path string) error
 }
 
 // Pictures fetches a picture and fits it into w×h pixels. The key names what the

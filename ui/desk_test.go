@@ -88,6 +88,7 @@ type options struct {
 	reader   app.Reader
 	check    func(ctx context.Context, link, want string) app.LinkReport
 	hold     time.Duration // in production
+	films    ui.Films
 }
 
 // open makes a window in the present bubble.

@@ -33,6 +33,8 @@ type details struct {
 	name     *paragraph
 	state    *stateLine
 	picture  *pictureBox
+	player   *Player // in the picture's place, where there is a film
+	saving   *saveCard
 	draft    *draftCard
 	unsure   *unsureCard
 	stuck    *stuckCard
@@ -46,6 +48,8 @@ type details struct {
 	actions  *fyne.Container
 	copy     *widget.Button
 	open     *widget.Button
+	save     *widget.Button
+	embed    *widget.Button
 	body     *fyne.Container
 	scroll   *container.Scroll
 }
@@ -56,6 +60,9 @@ func newDetails(w *Window) *details {
 	v.name.most = 2
 	v.state = newStateLine()
 	v.picture = newPictureBox(pictureBoxHeight, func() { w.Preview(v.it.ID) })
+	v.player = w.newPlayer(func(k fyne.KeyName) { w.table.TypedKey(&fyne.KeyEvent{Name: k}) })
+	v.player.Hide()
+	v.saving = newSaveCard(w)
 	v.newCards()
 	v.facts = newFactList()
 	for i, k := range app.FileKinds {
@@ -65,8 +72,9 @@ func newDetails(w *Window) *details {
 	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { w.copyText("Link", l) }) })
 	v.open = widget.NewButton("Open in browser", func() { v.withMain(w.openLink) })
 	v.actions = container.NewGridWithColumns(2, v.copy, v.open)
+	v.newDeeds()
 	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.stuck.root, v.problem.root, v.doubled,
-		v.picture, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
+		v.picture, v.player, v.saving.root, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
 	v.scroll = container.NewVScroll(v.body)
 	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll)
 	return v
@@ -122,12 +130,15 @@ func (v *details) set(it *item, now time.Time) {
 	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Draft || isHeld(now, r) || r.State == app.Working && words.Stuck(r) {
 		said.line = "" // the card says it
 	}
-	v.state.set(said, dotted(words.Environment(r.Environment), elapsed(now, r)))
+	v.state.set(said, dotted(words.Environment(r.Environment), timeText(now, it)))
 	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
 	v.picture.Hidden = v.picture.image == nil && r.State.AtRest() && r.State != app.Ready
 	if fresh {
 		v.problem.fold.open = false
+		v.window.missed(it)
 	}
+	v.setFilm(it, now, fresh)
+	v.saving.set(it, now)
 	v.learn(it)
 	v.setCards(now, st)
 	for i, k := range app.FileKinds {
@@ -179,11 +190,14 @@ func (v *details) setFile(l *linkLine, r *app.Render, k app.FileKind, now time.T
 	case f.State == app.FileReady:
 		note = "on the CDN"
 	case f.State == app.Temporary && link != "":
-		note = "24-hour link"
+		note = "24-hour link · " + words.LinkLeft(now, r)
 	case f.Predicted() && link == "":
 		link, note = f.URL, note+" · link predicted, not ready yet"
 	case f.Predicted():
 		note += " to the CDN · 24-hour link works"
+	}
+	if f.Saved.Here() {
+		note += " · saved ✓"
 	}
 	l.without = "No link yet"
 	if r.State.AtRest() {

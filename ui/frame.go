@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// frame stacks band, banner if there is one, toolbar, line, body and foot.
+// frame stacks band, banner if there is one, toolbar, line, body, the line about saving
+// if there is one, and foot. The foot comes before that line in the objects.
 type frame struct{}
 
 // Layout implements fyne.Layout.
@@ -24,7 +25,12 @@ func (frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[2], 0, top, s.Width, toolbarHeight)
 	put(o[3], 0, top+toolbarHeight, s.Width, 1)
 	top += toolbarHeight + 1
-	put(o[4], 0, top, s.Width, s.Height-top-footHeight)
+	low := s.Height - footHeight
+	if o[6].Visible() {
+		low -= stripHeight
+		put(o[6], 0, low, s.Width, stripHeight)
+	}
+	put(o[4], 0, top, s.Width, low-top)
 	put(o[5], 0, s.Height-footHeight, s.Width, footHeight)
 }
 
@@ -112,7 +118,7 @@ func (words1) MinSize(o []fyne.CanvasObject) fyne.Size {
 // known, so the table stands there empty.
 func (p *pages) choose(s *scene, unknown bool) {
 	empty := !unknown && s.counts[chipAll] == 0
-	nothing := !unknown && !empty && len(s.shown) == 0
+	nothing := !unknown && !empty && s.shown.len() == 0
 	show(p.table, !empty && !nothing)
 	show(p.empty, empty)
 	if nothing {

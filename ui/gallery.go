@@ -86,8 +86,15 @@ func (g *gallery) of(it *item) *image.RGBA {
 
 // get returns a picture of the render that fits into w×h points, or nil and has
 // it fetched; arrived tells when it is there.
-func (g *gallery) get(it *item, w, h float32) *image.RGBA {
+func (g *gallery) get(it *item, w, h float32) *image.RGBA { return g.file(it, "", w, h) }
+
+// file does so for one file of the render, where the kind is not empty.
+func (g *gallery) file(it *item, kind app.FileKind, w, h float32) *image.RGBA {
 	file, link := pictureLink(&it.Render, time.Now(), w > pictureWidth)
+	if kind != "" {
+		f, _ := it.FileOf(kind)
+		file, link = kind, liveLink(&it.Render, f, time.Now())
+	}
 	if link == "" || g.source == nil {
 		return nil
 	}

@@ -44,6 +44,13 @@ const (
 	glyphPlay     glyph = "play"
 	glyphRetry    glyph = "retry"
 	glyphSlate    glyph = "slate"
+	glyphSave     glyph = "save"
+	glyphMore     glyph = "more"
+	glyphUp       glyph = "up"
+	glyphDown     glyph = "down"
+	glyphRows     glyph = "rows"
+	glyphLines    glyph = "lines"
+	glyphCards    glyph = "cards"
 )
 
 // halfSteps is how many positions the turning half circle has.
@@ -73,6 +80,13 @@ var drawings = map[glyph]string{
 	glyphPaste:    `<path d="M8 5H6V21H18V5H16" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><rect x="8.5" y="3" width="7" height="4" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M9 12H15M9 16H13" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
 	glyphPlay:     `<path d="M8 5L19 12L8 19Z" fill="C" stroke="C" stroke-width="1.6" stroke-linejoin="round"/>`,
 	glyphRetry:    `<path d="M19 12A7 7 0 1 1 16.6 6.7" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M17.6 2.8V7.4H13" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphSave:     `<path d="M12 3.5V14.5M7.2 10L12 14.8L16.8 10M4.5 17.5V20.5H19.5V17.5" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphMore:     `<circle cx="5.5" cy="12" r="1.9" fill="C"/><circle cx="12" cy="12" r="1.9" fill="C"/><circle cx="18.5" cy="12" r="1.9" fill="C"/>`,
+	glyphUp:       `<path d="M12 6L20 17H4Z" fill="C"/>`,
+	glyphDown:     `<path d="M12 18L20 7H4Z" fill="C"/>`,
+	glyphRows:     `<rect x="3.5" y="4.5" width="6" height="6" rx="1" fill="C"/><rect x="3.5" y="13.5" width="6" height="6" rx="1" fill="C"/><path d="M13 6H20.5M13 9H18M13 15H20.5M13 18H18" fill="none" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
+	glyphLines:    `<path d="M4 5.5H20M4 9.8H20M4 14.2H20M4 18.5H20" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
+	glyphCards:    `<rect x="3.5" y="4" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="13" y="4" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="3.5" y="13" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="13" y="13" width="7.5" height="7.5" rx="1.2" fill="C"/>`,
 	glyphSlate:    `<rect x="3.5" y="10" width="17" height="10.5" rx="1.4" fill="none" stroke="C" stroke-width="1.6"/><path d="M3.8 9.4L19.6 5L20.3 7.4L4.4 11.6Z" fill="C" stroke="C" stroke-width="1"/>`,
 }
 

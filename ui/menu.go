@@ -1,14 +1,15 @@
 package ui
 
 import (
+	"fmt"
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
-	"wrapbell/ui/words"
 )
 
 // shortcutText writes the main modifier with a key.
@@ -17,10 +18,6 @@ func shortcutText(key string) string {
 		return "⌘" + key
 	}
 	return "Ctrl+" + key
-}
-
-func ctrl(k fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
 func with(k fyne.KeyName, m fyne.KeyModifier) fyne.Shortcut {
@@ -33,61 +30,32 @@ func entry(name string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 	return m
 }
 
-// menu is the window's menu. Its shortcuts are the program's: the toolkit asks the
-// menu before it asks the focused widget, therefore Copy, Paste and Select all hand
-// themselves on to a text field that has the focus.
+// menu is the window's menu. Its shortcuts are the program's.
 func (w *Window) menu() *fyne.MainMenu {
-	def := fyne.KeyModifierShortcutDefault
-	samples := fyne.NewMenuItem("Sample edits", nil)
-	samples.ChildMenu = fyne.NewMenu("")
-	for i, s := range w.desk.Samples {
-		samples.ChildMenu.Items = append(samples.ChildMenu.Items, fyne.NewMenuItem(s.Title, func() { w.OpenSample(i) }))
+	all := w.allCommands()
+	bar := fyne.NewMainMenu()
+	for _, name := range menus {
+		m := fyne.NewMenu(name)
+		for _, c := range all {
+			if c.menu != name {
+				continue
+			}
+			if c.apart {
+				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			}
+			m.Items = append(m.Items, c.item())
+		}
+		bar.Items = append(bar.Items, m)
 	}
-	quit := entry("Quit", ctrl(fyne.KeyQ), w.desk.App.Quit)
-	quit.IsQuit = true
-	sep := fyne.NewMenuItemSeparator
-	file := fyne.NewMenu("File",
-		entry("New render…", ctrl(fyne.KeyN), w.NewRender),
-		entry("Open edit file…", ctrl(fyne.KeyO), w.ChooseFile),
-		w.adoptMenuItem(), samples, sep(), quit)
-	if len(w.desk.Samples) == 0 {
-		samples.Disabled = true
-	}
-	edits := fyne.NewMenu("Edit",
-		entry("Undo", &fyne.ShortcutUndo{}, func() { w.typed(&fyne.ShortcutUndo{}, w.Undo) }), sep(),
-		entry("Copy link", &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.desk.App.Clipboard()}, w.CopyLinks) }),
-		entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs),
-		entry("Paste edit", &fyne.ShortcutPaste{}, func() { w.typed(&fyne.ShortcutPaste{Clipboard: w.desk.App.Clipboard()}, w.Paste) }), sep(),
-		entry("Select all", &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}, w.SelectAll) }),
-		entry("Find", ctrl(fyne.KeyF), w.FocusSearch), sep(),
-		entry("Settings…", ctrl(fyne.KeyComma), w.OpenSettings))
-	render := fyne.NewMenu("Render",
-		entry("Details", with(fyne.KeyReturn, fyne.KeyModifierAlt), w.ToggleDetails),
-		entry("Preview", with(fyne.KeySpace, 0), w.previewCurrent),
-		entry("Open in browser", nil, w.OpenInBrowser), sep(),
-		entry("Retry", with(fyne.KeyR, def|fyne.KeyModifierShift), w.Retry),
-		entry("Check now", with(fyne.KeyF5, 0), w.CheckNow), sep(),
-		entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
-	return fyne.NewMainMenu(file, edits, render, w.viewMenu())
+	return bar
 }
 
-func (w *Window) viewMenu() *fyne.Menu {
-	m := fyne.NewMenu("View")
-	for c, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5} {
-		m.Items = append(m.Items, entry(chipNames[c], ctrl(key), func() { w.SetChip(c) }))
-	}
-	both := fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt
-	m.Items = append(m.Items, fyne.NewMenuItemSeparator(),
-		entry("Comfortable rows", with(fyne.Key1, both), func() { w.SetCompact(false) }),
-		entry("Compact rows", with(fyne.Key2, both), func() { w.SetCompact(true) }))
-	if len(w.desk.Environments) > 1 {
-		envs := fyne.NewMenuItem("New renders go to", nil)
-		envs.ChildMenu = fyne.NewMenu("")
-		for _, e := range w.desk.Environments {
-			envs.ChildMenu.Items = append(envs.ChildMenu.Items,
-				fyne.NewMenuItem(words.Environment(e.Name), func() { w.ChooseEnvironment(e.Name) }))
-		}
-		m.Items = append(m.Items, fyne.NewMenuItemSeparator(), envs)
+func (c command) item() *fyne.MenuItem {
+	m := entry(c.name, c.keys.here().shortcut(), c.do)
+	m.IsQuit = c.quit
+	if c.more != nil {
+		m.ChildMenu = c.more()
+		m.Disabled = len(m.ChildMenu.Items) == 0
 	}
 	return m
 }
@@ -114,16 +82,18 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 		w.SelectAll()
 	case *fyne.ShortcutUndo:
 		w.Undo()
+	case *fyne.ShortcutCut:
+		w.cut()
 	}
 }
 
 // typedKey serves keys while nothing has the focus.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch {
+	case w.theatre != nil:
+		w.theatre.typedKey(e.Name)
 	case w.lightbox != nil:
-		if e.Name == fyne.KeyEscape || e.Name == fyne.KeySpace {
-			w.closePreview()
-		}
+		w.lightbox.typedKey(e)
 	case w.inspector != nil:
 		w.inspector.list.TypedKey(e)
 	case w.asking != nil:
@@ -143,6 +113,16 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		}
 	case w.fyne.Canvas().Overlays().Top() == nil:
 		w.table.TypedKey(e)
+	}
+}
+
+// typedRune serves characters while no text field has the focus.
+func (w *Window) typedRune(r rune) {
+	switch {
+	case w.lightbox != nil:
+		w.lightbox.typedRune(r)
+	case r == '?' && w.fyne.Canvas().Overlays().Top() == nil:
+		w.ShowShortcuts()
 	}
 }
 
@@ -183,22 +163,22 @@ func (w *Window) showRowMenu(at fyne.Position) {
 func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 	sep := fyne.NewMenuItemSeparator
 	one := chosen[0]
+	def := fyne.KeyModifierShortcutDefault
 	m := fyne.NewMenu("",
 		entry("Details", with(fyne.KeyReturn, fyne.KeyModifierAlt), func() { w.OpenDetails(one.ID) }),
 		entry("Preview", with(fyne.KeySpace, 0), func() { w.Preview(one.ID) }),
+		w.deedItem(deedPlay, nil, chosen),
 		entry("Open in browser", nil, w.OpenInBrowser), sep(),
-		entry("Copy link", &fyne.ShortcutCopy{}, w.CopyLinks))
-	if len(chosen) == 1 {
-		m.Items = append(m.Items, w.fileItems(one)...)
-	}
-	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt), w.CopyIDs))
+		entry(copyWords(len(chosen)), &fyne.ShortcutCopy{}, w.CopyLinks))
+	m.Items = append(m.Items, w.linkItems(chosen)...)
+	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs))
 	if w.desk.Edit != nil && len(chosen) == 1 {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
 	}
 	if one.Problem != nil && one.State == app.Stopped {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy what went wrong", func() { w.copyText("Text", problemText(&one.Render)) }))
 	}
-	retry := entry("Retry", with(fyne.KeyR, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift), w.Retry)
+	retry := entry("Retry", with(fyne.KeyR, def|fyne.KeyModifierShift), w.Retry)
 	check := entry("Check now", with(fyne.KeyF5, 0), w.CheckNow)
 	retry.Disabled, check.Disabled = true, true
 	for _, it := range chosen {
@@ -209,8 +189,24 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
+	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
 	m.Items = append(m.Items, retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
+	m.Items = append(m.Items, w.deleteItems(chosen)...)
+	return m
+}
+
+func copyWords(n int) string {
+	if n == 1 {
+		return "Copy link"
+	}
+	return fmt.Sprintf("Copy %d links", n)
+}
+
+// deedItem is what the pointer is offered over a row, for the whole selection.
+func (w *Window) deedItem(d deed, s fyne.Shortcut, chosen []*item) *fyne.MenuItem {
+	m := entry(deedNames[d], s, func() { w.doDeed(d, chosen[0].ID) })
+	m.Disabled = !slices.ContainsFunc(chosen, func(it *item) bool { return w.canDo(d, it) })
 	return m
 }
 
@@ -224,12 +220,13 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 			link = f.URL
 		}
 		if ok && link != "" {
-			out = append(out, fyne.NewMenuItem("Copy "+string(k)+" link", func() { w.copyText("Link", link) }))
+			out = append(out, fyne.NewMenuItem(capital(string(k))+" link", func() { w.copyText("Link", link) }))
 		}
 	}
 	return out
 }
 
 func (w *Window) popup(m *fyne.Menu, at fyne.Position) {
+	w.tips.hide()
 	widget.ShowPopUpMenuAtPosition(m, w.fyne.Canvas(), at)
 }

@@ -17,7 +17,7 @@ func TestMouse(t *testing.T) {
 	tb.onMenu = func(fyne.Position) { menus++ }
 	rows := map[int]*row{}
 	for r := range tb.live {
-		rows[r.index] = r
+		rows[r.place()] = r.(*row)
 	}
 	press := func(i int, b desktop.MouseButton, m fyne.KeyModifier) {
 		rows[i].MouseDown(&desktop.MouseEvent{Button: b, Modifier: m})

@@ -15,10 +15,11 @@ import (
 
 // PlayerOptions are what a Player works with.
 type PlayerOptions struct {
-	Films Films            // nil: films can't be played here
-	Do    func(f func())   // has f done on the main thread and waits for it
-	Scale func() float32   // pixels a point
-	Open  func(f FilmFile) // opens the film in the system's player; nil: not offered
+	Films Films              // nil: films can't be played here
+	Do    func(f func())     // has f done on the main thread and waits for it
+	Scale func() float32     // pixels a point
+	Open  func(f FilmFile)   // opens the film in the system's player; nil: not offered
+	Other func(fyne.KeyName) // is told of keys that mean nothing to the player; may be nil
 }
 
 // Player shows one film: its poster until somebody presses play, then the film,

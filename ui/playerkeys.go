@@ -10,7 +10,11 @@ import (
 const seekStep = 5 * time.Second
 
 // TypedKey implements fyne.Focusable.
-func (p *Player) TypedKey(e *fyne.KeyEvent) { p.Key(e.Name) }
+func (p *Player) TypedKey(e *fyne.KeyEvent) {
+	if !p.Key(e.Name) && p.o.Other != nil {
+		p.o.Other(e.Name)
+	}
+}
 
 // Key does what a key means to a player and says whether it means anything: Space
 // or K plays and holds, the arrows go five seconds back and on, Home and End to the

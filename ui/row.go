@@ -19,10 +19,12 @@ import (
 // hundred times more.
 type row struct {
 	widget.BaseWidget
-	table   *table
-	it      *item
-	index   int
-	hovered bool
+	table *table
+	it    *item
+	index int
+	state mark // as it was painted last
+	armed deed // pressed and not let go yet
+	aimed deed // that the pointer is over
 
 	ground, mark, line  *canvas.Rectangle
 	frame               *canvas.Rectangle
@@ -32,12 +34,15 @@ type row struct {
 	word, reason        *canvas.Text
 	pill                *pill
 	steps               [app.StepCount]*canvas.Rectangle
-	time, sent          *canvas.Text
+	cells               [columnCount]*canvas.Text // of the columns that are one text
 	fileGlyph           [3]*canvas.Image
 	fileWord            [3]*canvas.Text
+	deeds               *deedBar // made when the pointer first comes
+	renderer            *painted
 }
 
 var (
+	_ face                   = (*row)(nil)
 	_ desktop.Hoverable      = (*row)(nil)
 	_ desktop.Mouseable      = (*row)(nil)
 	_ fyne.SecondaryTappable = (*row)(nil)
@@ -51,13 +56,18 @@ func newRow(t *table) *row {
 		frame: canvas.NewRectangle(nil), frameGlyph: newGlyph(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 4},
 		name:    newText(sizeBody), sub: newText(sizeSmall), glyph: newGlyph(),
-		word: newText(sizeBody), pill: newPill(), reason: newText(sizeSmall), time: newText(sizeSmall), sent: newText(sizeSmall),
+		word: newText(sizeBody), pill: newPill(), reason: newText(sizeSmall),
 	}
 	r.name.TextStyle.Bold = true
 	r.frame.CornerRadius = 4
 	for i := range r.steps {
 		r.steps[i] = canvas.NewRectangle(nil)
 		r.steps[i].CornerRadius = 2
+	}
+	for c := range columnCount {
+		if specs[c].text != nil {
+			r.cells[c] = newText(sizeSmall)
+		}
 	}
 	for i := range r.fileGlyph {
 		r.fileGlyph[i], r.fileWord[i] = newGlyph(), newText(sizeTiny)
@@ -69,23 +79,38 @@ func newRow(t *table) *row {
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	o := []fyne.CanvasObject{r.ground, r.mark, r.line, r.frame, r.frameGlyph, r.picture, r.name, r.sub,
-		r.glyph, r.word, r.reason, r.time, r.sent, r.pill.ground, r.pill.word}
+		r.glyph, r.word, r.reason, r.pill.ground, r.pill.word}
 	for i := range r.steps {
 		o = append(o, r.steps[i])
+	}
+	for _, t := range r.cells {
+		if t != nil {
+			o = append(o, t)
+		}
 	}
 	for i := range r.fileGlyph {
 		o = append(o, r.fileGlyph[i], r.fileWord[i])
 	}
-	return &painted{objects: o, min: fyne.NewSize(300, r.table.density.height()), paint: r.paint}
+	r.renderer = &painted{objects: o, min: fyne.NewSize(300, r.table.density.height()), paint: r.paint}
+	return r.renderer
 }
+
+func (r *row) of() *item    { return r.it }
+func (r *row) place() int   { return r.index }
+func (r *row) marked() mark { return r.state }
+func (r *row) repaint()     { r.paint(r.Size()) }
 
 // bind makes the row show the render at that place of the scene.
 func (r *row) bind(index int) {
+	r.table.live[r] = struct{}{}
 	r.index = index
-	if index >= len(r.table.scene.shown) {
-		return
+	if index < r.table.scene.shown.len() {
+		r.show(r.table.scene.shown.at(index))
 	}
-	r.it = r.table.scene.shown[index]
+}
+
+func (r *row) show(it *item) {
+	r.it = it
 	r.paint(r.Size())
 }
 
@@ -93,38 +118,45 @@ func (r *row) paint(s fyne.Size) {
 	if r.it == nil || s.Width == 0 {
 		return
 	}
-	p, c, now := colors(), r.table.columns, r.table.now
+	p, l, now := colors(), r.table.layout, r.table.now
 	st := statusOf(now, &r.it.Render)
 	ground := r.back(p, s)
-	r.paintPicture(p, c, st)
-	r.paintName(p, c)
-	r.paintStatus(p, c, st, ground)
-	r.paintFiles(p, c, now, ground)
-	r.paintTimes(p, c, now)
+	r.paintPicture(p, l, st)
+	r.paintName(p, l)
+	r.paintStatus(p, l, st, ground)
+	r.paintFiles(p, l, now, ground)
+	r.paintCells(p, l, now)
+	r.paintDeeds(p, s, ground)
 }
 
 // back paints the ground and returns its colour.
 func (r *row) back(p *palette, s fyne.Size) color.NRGBA {
-	g := p.ground
-	selected := r.table.isSelected(r.it.ID)
-	switch {
-	case selected:
-		g = p.selected
-	case r.hovered:
-		g = p.hover
-	}
+	r.state = r.table.markOf(r.it.ID, r.state.hovered)
+	g := r.state.ground(p)
 	fill(r.ground, g)
 	put(r.ground, 0, 0, s.Width, s.Height)
 	fill(r.line, p.line)
 	put(r.line, 0, s.Height-1, s.Width, 1)
 	fill(r.mark, p.primary)
 	put(r.mark, 0, 0, 3, s.Height-1)
-	r.mark.Hidden = !selected && !(r.table.focused && r.table.cursor == r.it.ID)
+	r.mark.Hidden = !r.state.selected && !r.state.cursor
 	return g
 }
 
-func (r *row) paintPicture(p *palette, c columns, st status) {
-	if c.preview.w == 0 {
+// ground is the colour below a face.
+func (m mark) ground(p *palette) color.NRGBA {
+	switch {
+	case m.selected:
+		return p.selected
+	case m.hovered:
+		return p.hover
+	}
+	return p.ground
+}
+
+func (r *row) paintPicture(p *palette, l *layout, st status) {
+	k := l.at[colPreview]
+	if k.w == 0 {
 		r.frame.Hide()
 		r.frameGlyph.Hide()
 		r.picture.Hide()
@@ -136,7 +168,7 @@ func (r *row) paintPicture(p *palette, c columns, st status) {
 		b := img.Bounds()
 		w, h = within(float32(b.Dx()), float32(b.Dy()), pictureWidth, pictureHeight)
 	}
-	x, y := c.preview.x+(pictureWidth-w)/2, (c.density.height()-1-h)/2
+	x, y := k.x+(pictureWidth-w)/2, (l.density.height()-1-h)/2
 	fill(r.frame, p.frame)
 	put(r.frame, x, y, w, h)
 	put(r.picture, x, y, w, h)
@@ -153,7 +185,7 @@ func (r *row) paintPicture(p *palette, c columns, st status) {
 	}
 	r.picture.Hide()
 	r.frame.Show()
-	drawGlyph(r.frameGlyph, r.turning(st.glyph), 20, p.token[st.token], p.frame)
+	drawGlyph(r.frameGlyph, r.table.turning(st.glyph), 20, p.token[st.token], p.frame)
 }
 
 // The picture's cell, in the toolkit's points.
@@ -180,40 +212,40 @@ const (
 	lineCompact         = 6
 )
 
-func (r *row) paintName(p *palette, c columns) {
-	w := c.name.w - cellGap
+func (r *row) paintName(p *palette, l *layout) {
+	w := l.at[colName].w - cellGap
 	bold := fyne.TextStyle{Bold: true}
-	if c.density == compact {
+	if l.density == compact {
 		name := fit(r.it.Name, w, sizeBody, bold)
 		say(r.name, name, p.text)
-		place(r.name, c.name.x, lineCompact)
+		place(r.name, l.at[colName].x, lineCompact)
 		used := fyne.MeasureText(name, sizeBody, bold).Width + 10
 		sub := ""
 		if w-used > 60 {
-			sub = fit(subtitle(&r.it.Render), w-used, sizeSmall, fyne.TextStyle{})
+			sub = fit(subtitle(&r.it.Render), w-used, sizeSmall, plainStyle)
 		}
 		say(r.sub, sub, p.dim)
-		place(r.sub, c.name.x+used, lineCompact+1)
+		place(r.sub, l.at[colName].x+used, lineCompact+1)
 		return
 	}
 	say(r.name, fit(r.it.Name, w, sizeBody, bold), p.text)
-	place(r.name, c.name.x, line1)
-	say(r.sub, fit(subtitle(&r.it.Render), w, sizeSmall, fyne.TextStyle{}), p.dim)
-	place(r.sub, c.name.x, line2)
+	place(r.name, l.at[colName].x, line1)
+	say(r.sub, fit(subtitle(&r.it.Render), w, sizeSmall, plainStyle), p.dim)
+	place(r.sub, l.at[colName].x, line2)
 }
 
-func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) {
-	x, w, y := c.status.x, c.status.w-cellGap, float32(line1)
-	if c.density == compact {
+func (r *row) paintStatus(p *palette, l *layout, st status, ground color.NRGBA) {
+	x, w, y := l.at[colStatus].x, l.at[colStatus].w-cellGap, float32(line1)
+	if l.density == compact {
 		y = lineCompact
 	}
-	drawGlyph(r.glyph, r.turning(st.glyph), 17, p.token[st.token], ground)
+	drawGlyph(r.glyph, r.table.turning(st.glyph), 17, p.token[st.token], ground)
 	put(r.glyph, x, y+1, 17, 17)
-	say(r.word, fit(st.word, w-24, sizeBody, fyne.TextStyle{}), p.token[st.token])
+	say(r.word, fit(st.word, w-24, sizeBody, plainStyle), p.token[st.token])
 	place(r.word, x+24, y)
 	r.pill.paint(st.pill, r.word, p.token[st.token], ground)
 	reason := st.line
-	if c.density == compact {
+	if l.density == compact {
 		reason = ""
 	}
 	c2 := p.dim
@@ -223,13 +255,13 @@ func (r *row) paintStatus(p *palette, c columns, st status, ground color.NRGBA) 
 	}
 	say(r.reason, fitSentence(reason, w-24, sizeSmall), c2)
 	place(r.reason, x+24, line2)
-	r.paintSteps(p, c, st, ground)
+	r.paintSteps(p, l, st, ground)
 }
 
-func (r *row) paintSteps(p *palette, c columns, st status, ground color.NRGBA) {
-	x, y, w := c.status.x+24, float32(line3), (c.status.w-cellGap-24-4*3)/5
-	if c.density == compact {
-		x, y, w = c.status.x+c.status.w-cellGap-5*9, 14, 7
+func (r *row) paintSteps(p *palette, l *layout, st status, ground color.NRGBA) {
+	x, y, w := l.at[colStatus].x+24, float32(line3), (l.at[colStatus].w-cellGap-24-4*3)/5
+	if l.density == compact {
+		x, y, w = l.at[colStatus].x+l.at[colStatus].w-cellGap-5*9, 14, 7
 	}
 	on := p.token[working]
 	switch {
@@ -239,7 +271,7 @@ func (r *row) paintSteps(p *palette, c columns, st status, ground color.NRGBA) {
 		on = p.token[waiting]
 	}
 	for i, s := range r.steps {
-		s.Hidden = st.bar == barNone || (c.density == compact && st.bar == barFailed)
+		s.Hidden = st.bar == barNone || (l.density == compact && st.bar == barFailed)
 		if s.Hidden {
 			continue
 		}
@@ -264,77 +296,90 @@ func mix(a, b color.NRGBA, share float32) color.NRGBA {
 	return color.NRGBA{R: m(a.R, b.R), G: m(a.G, b.G), B: m(a.B, b.B), A: 0xFF}
 }
 
-func (r *row) paintFiles(p *palette, c columns, now time.Time, ground color.NRGBA) {
+func (r *row) paintFiles(p *palette, l *layout, now time.Time, ground color.NRGBA) {
 	for i, k := range app.FileKinds {
+		at := l.at[colVideo+columnID(i)]
 		f := fileOf(now, &r.it.Render, k)
-		x, y, wide := c.files[i].x, float32(line1+1), c.files[i].w
-		if c.joined {
-			x, wide = c.files[0].x+float32(i)*22, 0
-		}
-		if c.density == compact {
+		y := float32(line1 + 1)
+		if l.density == compact {
 			y = lineCompact + 1
 		}
-		g := f.glyph
-		if c.files[0].w == 0 {
-			g, wide = glyphNone, 0
+		if at.w == 0 {
+			f.glyph = glyphNone
 		}
-		drawGlyph(r.fileGlyph[i], r.turning(g), 15, p.token[f.token], ground)
-		put(r.fileGlyph[i], x, y, 15, 15)
-		if wide == 0 {
-			r.paintTally(p, c, i, x)
-			continue
-		}
-		say(r.fileWord[i], fit(f.word, wide-6, sizeTiny, fyne.TextStyle{}), p.dim)
+		drawGlyph(r.fileGlyph[i], r.table.turning(f.glyph), 15, p.token[f.token], ground)
+		put(r.fileGlyph[i], at.x, y, 15, 15)
 		switch {
-		case c.density == compact && g != glyphNone:
-			place(r.fileWord[i], x+19, y)
-		case g == glyphNone:
-			place(r.fileWord[i], x+4, y-1)
+		case at.w == 0 || l.joined && f.glyph != glyphNone:
+			say(r.fileWord[i], "", p.dim)
+		case f.glyph == glyphNone:
+			say(r.fileWord[i], f.word, p.dim)
+			place(r.fileWord[i], at.x+4, y-1)
+		case l.density == compact:
+			say(r.fileWord[i], fit(f.word, at.w-19-4, sizeTiny, plainStyle), p.dim)
+			place(r.fileWord[i], at.x+19, y)
 		default:
-			place(r.fileWord[i], x, line2+1)
+			say(r.fileWord[i], fit(f.word, at.w-6, sizeTiny, plainStyle), p.dim)
+			place(r.fileWord[i], at.x, line2+1)
 		}
+	}
+	if l.joined && l.density == comfortable {
+		r.paintTally(p, l)
 	}
 }
 
 // paintTally says in words how many files are there, where the three share one
-// column.
-func (r *row) paintTally(p *palette, c columns, i int, x float32) {
-	text := ""
-	if i == 0 && c.files[0].w > 0 && c.density == comfortable && made(r.it.State) {
-		have, all := words.Counted(&r.it.Render)
-		text = fmt.Sprintf("%d of %d", have, all)
+// place.
+func (r *row) paintTally(p *palette, l *layout) {
+	first := l.files()[0]
+	i, _ := first.file()
+	if !made(r.it.State) {
+		return
 	}
-	say(r.fileWord[i], text, p.dim)
-	place(r.fileWord[i], x, line2+1)
+	have, all := words.Counted(&r.it.Render)
+	say(r.fileWord[i], fmt.Sprintf("%d of %d", have, all), p.dim)
+	place(r.fileWord[i], l.at[first].x, line2+1)
 }
 
-func (r *row) paintTimes(p *palette, c columns, now time.Time) {
+// paintCells paints the columns that are one text.
+func (r *row) paintCells(p *palette, l *layout, now time.Time) {
 	y := float32(line1 + 1)
-	if c.density == compact {
+	if l.density == compact {
 		y = lineCompact + 1
 	}
-	right := func(t *canvas.Text, text string, k column, col color.NRGBA) {
-		if k.w == 0 {
-			text = ""
+	for c := range columnCount {
+		t, k := r.cells[c], l.at[c]
+		switch {
+		case t == nil:
+			continue
+		case k.w == 0:
+			t.Hidden = true
+			continue
 		}
-		say(t, text, col)
-		m := fyne.MeasureText(text, t.TextSize, t.TextStyle)
-		place(t, k.x+k.w-cellGap-m.Width, y)
+		t.Hidden = false
+		text, x := fit(specs[c].text(now, r.it), k.w-cellGap+4, sizeSmall, plainStyle), k.x
+		say(t, text, r.cellColor(p, c, now))
+		m := t.MinSize()
+		if specs[c].right {
+			x += k.w - cellGap - m.Width
+		}
+		put(t, x, y, m.Width, m.Height)
 	}
-	right(r.time, elapsed(now, &r.it.Render), c.time, p.text)
-	right(r.sent, ago(now, sentAt(&r.it.Render)), c.sent, p.dim)
+}
+
+func (r *row) cellColor(p *palette, c columnID, now time.Time) color.NRGBA {
+	switch c {
+	case colTime:
+		return p.text
+	case colLink:
+		_, t := linkOf(now, &r.it.Render)
+		return p.token[t]
+	}
+	return p.dim
 }
 
 // place puts a text where it begins, at its own size.
 func place(t *canvas.Text, x, y float32) {
 	m := t.MinSize()
 	put(t, x, y, m.Width, m.Height)
-}
-
-// turning gives the half circle its present position.
-func (r *row) turning(g glyph) glyph {
-	if g == glyphHalf {
-		return halfAt(r.table.turn)
-	}
-	return g
 }

@@ -5,60 +5,125 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"wrapbell/app"
 )
 
 // doubleClick is how close two presses must be to count as one double click. The
 // toolkit's own double tap would hold every single one back by that time.
 const doubleClick = 400 * time.Millisecond
 
+// press selects at once; a second press soon after opens the details.
+func (t *table) press(id string, e *desktop.MouseEvent) {
+	t.tips.hide()
+	t.focus()
+	switch {
+	case e.Button == desktop.MouseButtonSecondary:
+		if !t.isSelected(id) {
+			t.pick(id)
+		}
+		return
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		t.extend(id)
+		return
+	case e.Modifier&fyne.KeyModifierShortcutDefault != 0:
+		t.toggle(id)
+		return
+	}
+	now := time.Now()
+	twice := t.pressed == id && now.Sub(t.pressedAt) < doubleClick
+	t.pressed, t.pressedAt = id, now
+	t.pick(id)
+	if twice {
+		t.pressed = ""
+		t.onOpen(id)
+	}
+}
+
 // MouseIn implements desktop.Hoverable.
-func (r *row) MouseIn(*desktop.MouseEvent) {
-	r.hovered = true
-	r.paint(r.Size())
+func (r *row) MouseIn(e *desktop.MouseEvent) {
+	r.state.hovered = true
+	r.MouseMoved(e)
+	r.repaint()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
+func (r *row) MouseMoved(e *desktop.MouseEvent) {
+	r.table.pointed(r)
+	if e == nil || r.it == nil {
+		return
+	}
+	if d := r.deedAt(e.Position); d != r.aimed {
+		r.aimed = d
+		r.repaint()
+	}
+	r.tip(e)
+}
 
 // MouseOut implements desktop.Hoverable.
 func (r *row) MouseOut() {
-	r.hovered = false
-	r.paint(r.Size())
+	r.table.left(r)
+	r.table.tips.hide()
+	r.state.hovered, r.aimed, r.armed = false, deedNone, deedNone
+	r.repaint()
 }
 
-// MouseDown selects at once; a second press soon after opens the details.
+// MouseDown selects at once, or arms what the pointer is on.
 func (r *row) MouseDown(e *desktop.MouseEvent) {
 	if r.it == nil {
 		return
 	}
-	t := r.table
-	t.focus()
-	if e.Button == desktop.MouseButtonSecondary {
-		if !t.isSelected(r.it.ID) {
-			t.pick(r.it.ID)
+	plain := e.Button == desktop.MouseButtonPrimary && e.Modifier == 0
+	if d := r.deedAt(e.Position); d != deedNone && plain {
+		r.armed = d
+		r.table.tips.hide()
+		return
+	}
+	if plain && r.offersUndo(e.Position) {
+		r.table.focus()
+		r.table.onUndo(r.it.ID)
+		return
+	}
+	twice := r.table.pressed == r.it.ID
+	r.table.press(r.it.ID, e)
+	if k, ok := r.fileAt(e.Position); ok && plain && !twice {
+		r.table.onFile(r.it.ID, k)
+	}
+}
+
+// MouseUp does what was armed, if the pointer is still on it.
+func (r *row) MouseUp(e *desktop.MouseEvent) {
+	d := r.armed
+	r.armed = deedNone
+	if d != deedNone && r.it != nil && d == r.deedAt(e.Position) {
+		r.table.do(d, r.it, e.AbsolutePosition)
+	}
+}
+
+// do does one of the deeds that a face offers.
+func (t *table) do(d deed, it *item, at fyne.Position) {
+	if !t.can(d, t.newest(it)) {
+		return
+	}
+	if d == deedMore {
+		if !t.isSelected(it.ID) {
+			t.pick(it.ID)
 		}
+		t.openMenu(at)
 		return
 	}
-	switch {
-	case e.Modifier&fyne.KeyModifierShift != 0:
-		t.extend(r.it.ID)
-		return
-	case e.Modifier&fyne.KeyModifierShortcutDefault != 0:
-		t.toggle(r.it.ID)
+	t.onDeed(d, it.ID, at)
+}
+
+// TappedSecondary opens the menu of what is selected, or that of one file.
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	r.table.tips.hide()
+	if k, ok := r.fileAt(e.Position); ok && r.it != nil {
+		r.table.hold.menu = true
+		r.table.onFileMenu(r.it.ID, k, e.AbsolutePosition)
 		return
 	}
-	if r.offersUndo(e.Position) {
-		t.onUndo(r.it.ID)
-		return
-	}
-	now := time.Now()
-	twice := t.pressed == r.it.ID && now.Sub(t.pressedAt) < doubleClick
-	t.pressed, t.pressedAt = r.it.ID, now
-	t.pick(r.it.ID)
-	if twice {
-		t.pressed = ""
-		t.onOpen(r.it.ID)
-	}
+	r.table.openMenu(e.AbsolutePosition)
 }
 
 // offersUndo says whether the word Undo is at that place.
@@ -70,11 +135,15 @@ func (r *row) offersUndo(at fyne.Position) bool {
 	return at.X >= p.X-6 && at.X < p.X+s.Width+6 && at.Y >= p.Y-3 && at.Y < p.Y+s.Height+3
 }
 
-// MouseUp implements desktop.Mouseable.
-func (r *row) MouseUp(*desktop.MouseEvent) {}
-
-// TappedSecondary opens the menu of what is selected.
-func (r *row) TappedSecondary(e *fyne.PointEvent) { r.table.onMenu(e.AbsolutePosition) }
+// fileAt is the file whose cell is at that place, if the render makes one.
+func (r *row) fileAt(at fyne.Position) (app.FileKind, bool) {
+	i, ok := r.table.layout.over(at.X).file()
+	if !ok || r.it == nil {
+		return "", false
+	}
+	_, has := r.it.FileOf(app.FileKinds[i])
+	return app.FileKinds[i], has && made(r.it.State)
+}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (r *row) AccessibilityLabel() string {
@@ -82,7 +151,7 @@ func (r *row) AccessibilityLabel() string {
 		return ""
 	}
 	st := statusOf(r.table.now, &r.it.Render)
-	return dotted(r.it.Name, st.word, st.line, elapsed(r.table.now, &r.it.Render))
+	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it))
 }
 
 // AccessibilityRole implements fyne.Accessible.

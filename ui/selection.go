@@ -10,23 +10,24 @@ func (t *table) isSelected(id string) bool {
 	return ok
 }
 
-// chosen lists what is selected and in view, in the table's order.
+// chosen lists what is selected and shown, in the table's order, with the newest
+// records.
 func (t *table) chosen() []*item {
 	var out []*item
-	if len(t.selected) == 0 {
-		return nil
-	}
 	if len(t.selected) == 1 {
 		for id := range t.selected {
 			if i, ok := t.scene.index[id]; ok {
-				out = append(out, t.scene.shown[i])
+				out = append(out, t.newest(t.scene.shown.at(i)))
 			}
 		}
 		return out
 	}
-	for _, it := range t.scene.shown {
+	if len(t.selected) == 0 {
+		return nil
+	}
+	for _, it := range t.scene.shown.all() {
 		if t.isSelected(it.ID) {
-			out = append(out, it)
+			out = append(out, t.newest(it))
 		}
 	}
 	return out
@@ -35,7 +36,7 @@ func (t *table) chosen() []*item {
 // current is the render that the cursor stands on, if it is in the scene.
 func (t *table) current() *item {
 	if i, ok := t.scene.index[t.cursor]; ok {
-		return t.scene.shown[i]
+		return t.newest(t.scene.shown.at(i))
 	}
 	return nil
 }
@@ -69,14 +70,14 @@ func (t *table) extend(id string) {
 	}
 	clear(t.selected)
 	for i := min(from, to); i <= max(from, to); i++ {
-		t.selected[t.scene.shown[i].ID] = struct{}{}
+		t.selected[t.scene.shown.at(i).ID] = struct{}{}
 	}
 	t.cursor = id
 	t.selectionChanged()
 }
 
 func (t *table) selectAll() {
-	for _, it := range t.scene.shown {
+	for _, it := range t.scene.shown.all() {
 		t.selected[it.ID] = struct{}{}
 	}
 	t.selectionChanged()
@@ -88,7 +89,7 @@ func (t *table) selectNone() {
 }
 
 func (t *table) selectionChanged() {
-	t.repaint()
+	t.remark()
 	t.onSelection()
 }
 
@@ -102,64 +103,108 @@ func (t *table) focus() {
 // used, so it is not told.
 func (t *table) FocusGained() {
 	t.focused = true
-	t.repaint()
+	t.remark()
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *table) FocusLost() {
 	t.focused = false
-	t.repaint()
+	t.remark()
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (t *table) TypedShortcut(s fyne.Shortcut) { t.onShortcut(s) }
 
-// TypedKey implements fyne.Focusable.
+// TypedRune implements fyne.Focusable.
+func (t *table) TypedRune(r rune) { t.onRune(r) }
+
+// TypedKey implements fyne.Focusable. Whoever types does not point: what waits for the
+// pointer waits no more.
 func (t *table) TypedKey(e *fyne.KeyEvent) {
-	page := max(1, int(t.Size().Height/t.density.height())-1)
-	switch e.Name {
-	case fyne.KeyDown:
-		t.move(1)
-	case fyne.KeyUp:
-		t.move(-1)
-	case fyne.KeyPageDown:
-		t.move(page)
-	case fyne.KeyPageUp:
-		t.move(-page)
-	case fyne.KeyHome:
-		t.move(-len(t.scene.shown))
-	case fyne.KeyEnd:
-		t.move(len(t.scene.shown))
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if it := t.current(); it != nil {
-			t.onOpen(it.ID)
-		}
-	case fyne.KeySpace:
-		if it := t.current(); it != nil {
-			t.onPreview(it.ID)
-		}
+	t.release()
+	if by, ok := t.step(e.Name); ok {
+		t.move(by)
+		return
+	}
+	it := t.current()
+	switch {
+	case it == nil:
+		t.onKey(e.Name)
+	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
+		t.onOpen(it.ID)
+	case e.Name == fyne.KeySpace:
+		t.onPreview(it.ID)
+	case e.Name == desktop.KeyMenu, e.Name == fyne.KeyF10 && shiftHeld():
+		t.menuAtCursor()
 	default:
 		t.onKey(e.Name)
 	}
 }
 
-// move takes the cursor and the selection some rows on; with Shift the selection
+// step is how many renders a key goes on, and whether it is one that does.
+func (t *table) step(k fyne.KeyName) (int, bool) {
+	page := max(1, int(t.Size().Height/t.density.height())-1) * t.across
+	switch k {
+	case fyne.KeyDown:
+		return t.across, true
+	case fyne.KeyUp:
+		return -t.across, true
+	case fyne.KeyRight:
+		return 1, t.density == cards
+	case fyne.KeyLeft:
+		return -1, t.density == cards
+	case fyne.KeyPageDown:
+		return page, true
+	case fyne.KeyPageUp:
+		return -page, true
+	case fyne.KeyHome:
+		return -t.scene.shown.len(), true
+	case fyne.KeyEnd:
+		return t.scene.shown.len(), true
+	}
+	return 0, false
+}
+
+// menuAtCursor opens the menu where the cursor stands, as a press of the right button
+// there would.
+func (t *table) menuAtCursor() {
+	i, ok := t.scene.index[t.cursor]
+	if !ok {
+		return
+	}
+	if !t.isSelected(t.cursor) {
+		t.pick(t.cursor)
+	}
+	t.reveal(i)
+	for f := range t.live {
+		if f.of() != nil && f.of().ID == t.cursor {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+			t.openMenu(at.AddXY(edge, f.Size().Height/2))
+			return
+		}
+	}
+}
+
+func (t *table) openMenu(at fyne.Position) {
+	t.hold.menu = true
+	t.onMenu(at)
+}
+
+// move takes the cursor and the selection some renders on; with Shift the selection
 // grows.
 func (t *table) move(by int) {
-	n := len(t.scene.shown)
+	n := t.scene.shown.len()
 	if n == 0 {
 		return
 	}
 	i, ok := t.scene.index[t.cursor]
 	switch {
-	case !ok && by > 0 && by < n:
-		i = 0
-	case !ok && by < 0:
+	case !ok && by < n:
 		i = 0
 	default:
 		i = max(0, min(n-1, i+by))
 	}
-	id := t.scene.shown[i].ID
+	id := t.scene.shown.at(i).ID
 	if shiftHeld() && t.anchor != "" {
 		t.extend(id)
 	} else {
@@ -173,10 +218,10 @@ func shiftHeld() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// reveal scrolls as little as needed to show a row.
+// reveal scrolls as little as needed to show a render.
 func (t *table) reveal(i int) {
 	h, offset, view := t.density.height(), t.GetScrollOffset(), t.Size().Height
-	y := float32(i) * h
+	y := float32(i/t.across) * h
 	switch {
 	case y < offset:
 		t.ScrollToOffset(y)

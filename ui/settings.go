@@ -52,6 +52,8 @@ type chosen struct {
 	pace  string
 	retry AutoRetry
 	speed float64
+
+	saving SavingChoice
 }
 
 func readChosen(s Settings) chosen {
@@ -123,6 +125,7 @@ func (w *Window) OpenKeys(environment string) { w.openSettings(pageKeys, environ
 func (w *Window) openSettings(page, environment string, then func()) {
 	w.reads.Go(func() {
 		c := readChosen(w.desk.Settings)
+		c.saving = w.savingChoice()
 		w.main.do(func() {
 			w.closeSettings()
 			w.settings = newSettingsSheet(w, c, page)

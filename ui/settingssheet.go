@@ -86,6 +86,9 @@ func (s *settingsSheet) add(c chosen) {
 	}
 	if w.desk.Settings != nil {
 		put(pageSending, w.sendingPage(c))
+		if w.desk.Saving != nil {
+			put(pageSaving, w.savingPage(c.saving))
+		}
 		put(pageChecking, w.checkingPage(c))
 		put(pagePractice, w.practicePage(c))
 	}

@@ -50,8 +50,9 @@ func needsYou(r *app.Render) bool {
 // item is one render as shown. It is never changed; news make a new one.
 type item struct {
 	app.Render
-	hay   string // what the search looks through, in small letters
-	chips [chipCount]bool
+	hay      string // what the search looks through, in small letters
+	chips    [chipCount]bool
+	forecast forecast // how long it takes, by what was known when this news came
 }
 
 func newItem(r app.Render) *item {
@@ -77,10 +78,11 @@ func newer(a, b *item) int {
 	return strings.Compare(b.ID, a.ID)
 }
 
-// query is what the user wants to see.
+// query is what the user wants to see, and in which order.
 type query struct {
 	chip chip
 	find string
+	sort ordering
 }
 
 func (q query) lets(it *item) bool {
@@ -89,34 +91,46 @@ func (q query) lets(it *item) bool {
 
 // scene is one picture of the shelf. It is never changed.
 type scene struct {
-	shown  []*item // what the query lets through, in order
-	index  map[string]int
-	counts [chipCount]int
-	query  query
-	order  uint64 // grows when rows come, go or move
+	shown     sequence // what the query lets through, in order
+	index     map[string]int
+	counts    [chipCount]int
+	query     query
+	order     uint64 // grows when rows come, go or move
+	scattered bool   // renders are from several environments
 }
 
 // shelf keeps all renders and answers with scenes. It may be used from any
 // goroutine.
 type shelf struct {
-	mu    sync.Mutex
-	byID  map[string]*item
-	all   []*item // in order
-	query query
-	last  *scene
-	order uint64
+	mu     sync.Mutex
+	byID   map[string]*item
+	all    []*item // newest first
+	sorted []keyed // in the order that is asked for, where that is another one
+	past   past
+	counts [chipCount]int
+	places map[string]int // how many renders there are of each environment
+	query  query
+	asked  uint64 // the number of the query
+	merges uint64
+	last   *scene
+	order  uint64
 }
 
 func newShelf() *shelf {
-	return &shelf{byID: map[string]*item{}, last: &scene{index: map[string]int{}}}
+	return &shelf{byID: map[string]*item{}, places: map[string]int{}, last: &scene{index: map[string]int{}}}
 }
 
 // merge takes changed renders and returns the new scene.
 func (s *shelf) merge(changed []app.Render) *scene {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.merges++
+	for i := range changed {
+		s.past.learn(&changed[i])
+	}
 	moved := false
 	var fresh []*item
+	newer := map[int]*item{}
 	for i := range changed {
 		r := &changed[i]
 		old := s.byID[r.ID]
@@ -127,32 +141,96 @@ func (s *shelf) merge(changed []app.Render) *scene {
 				moved = true
 			}
 		case old == nil:
-			it := newItem(*r)
+			it := s.item(*r)
 			s.byID[r.ID] = it
+			s.tell(it, 1)
 			fresh = append(fresh, it)
 			moved = true
 		default:
-			it := newItem(*r)
-			s.byID[r.ID] = it
-			s.all[s.place(old)] = it
-			moved = moved || s.query.lets(it) != s.query.lets(old)
+			it := s.item(*r)
+			if s.replace(old, it) {
+				moved = true
+			} else if at, ok := s.last.index[it.ID]; ok {
+				newer[at] = it
+			}
 		}
 	}
 	s.insert(fresh)
-	return s.picture(moved)
+	return s.picture(moved, newer)
 }
+
+func (s *shelf) item(r app.Render) *item {
+	it := newItem(r)
+	if it.State == app.Working {
+		it.forecast = s.past.forecast(&r)
+	}
+	return it
+}
+
+// tell keeps count of a render that came or went.
+func (s *shelf) tell(it *item, by int) {
+	for c := range chipCount {
+		if it.chips[c] {
+			s.counts[c] += by
+		}
+	}
+	s.places[it.Environment] += by
+	if s.places[it.Environment] == 0 {
+		delete(s.places, it.Environment)
+	}
+}
+
+// replace puts newer news of a render in its place, and says whether rows come, go or
+// move for it.
+func (s *shelf) replace(old, it *item) (moved bool) {
+	s.byID[it.ID] = it
+	s.all[s.place(old)] = it
+	s.tell(old, -1)
+	s.tell(it, 1)
+	moved = s.query.lets(it) != s.query.lets(old)
+	if !s.query.sort.on {
+		return moved
+	}
+	was, is := s.query.sort.key(old), s.query.sort.key(it)
+	i, _ := slices.BinarySearchFunc(s.sorted, was, s.query.sort.compare)
+	if was.sortKey == is.sortKey {
+		s.sorted[i] = is
+		return moved
+	}
+	s.sorted = slices.Delete(s.sorted, i, i+1)
+	i, _ = slices.BinarySearchFunc(s.sorted, is, s.query.sort.compare)
+	s.sorted = slices.Insert(s.sorted, i, is)
+	return true
+}
+
+// few is up to how many new renders are put in their places one by one.
+const few = 64
 
 // insert puts new items in their places: one by one when they are few, by one
 // sort when they are many.
 func (s *shelf) insert(fresh []*item) {
-	if len(fresh) > 64 {
+	if len(fresh) > few {
 		s.all = append(s.all, fresh...)
 		slices.SortFunc(s.all, newer)
+		s.sort()
 		return
 	}
 	for _, it := range fresh {
 		i, _ := slices.BinarySearchFunc(s.all, it, newer)
 		s.all = slices.Insert(s.all, i, it)
+		if s.query.sort.on {
+			k := s.query.sort.key(it)
+			i, _ := slices.BinarySearchFunc(s.sorted, k, s.query.sort.compare)
+			s.sorted = slices.Insert(s.sorted, i, k)
+		}
+	}
+}
+
+// sort makes the order that is asked for anew.
+func (s *shelf) sort() {
+	s.sorted = nil
+	if s.query.sort.on {
+		s.sorted = s.query.sort.sorted(s.all)
 	}
 }
 
@@ -160,6 +238,11 @@ func (s *shelf) drop(it *item) {
 	i := s.place(it)
 	s.all = slices.Delete(s.all, i, i+1)
 	delete(s.byID, it.ID)
+	s.tell(it, -1)
+	if s.query.sort.on {
+		i, _ := slices.BinarySearchFunc(s.sorted, s.query.sort.key(it), s.query.sort.compare)
+		s.sorted = slices.Delete(s.sorted, i, i+1)
+	}
 }
 
 // place finds an item that is on the shelf; a render's creation never changes.
@@ -168,12 +251,40 @@ func (s *shelf) place(it *item) int {
 	return i
 }
 
-// ask changes the query and returns the new scene.
-func (s *shelf) ask(q query) *scene {
+// ask changes the query and returns the new scene. Queries are numbered as they are
+// made; one that comes after a later one changes nothing.
+func (s *shelf) ask(number uint64, q query) *scene {
+	sorted, of := s.presort(q.sort)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if number < s.asked {
+		return s.last
+	}
+	s.asked = number
+	resort := s.query.sort != q.sort
 	s.query = q
-	return s.picture(true)
+	switch {
+	case resort && of == s.merges && q.sort.on:
+		s.sorted = sorted
+	case resort:
+		s.sort()
+	}
+	return s.picture(true, nil)
+}
+
+// presort sorts all renders, if they are sorted otherwise now, without holding up whoever
+// else needs the shelf. It says of which merge its order is.
+func (s *shelf) presort(o ordering) ([]keyed, uint64) {
+	s.mu.Lock()
+	all, of, needed := s.all, s.merges, o.on && o != s.query.sort
+	if needed {
+		all = slices.Clone(all)
+	}
+	s.mu.Unlock()
+	if !needed {
+		return nil, of
+	}
+	return o.sorted(all), of
 }
 
 // current is the newest scene.
@@ -184,11 +295,7 @@ func (s *shelf) current() *scene {
 }
 
 // has says whether the render is on the shelf, shown or not.
-func (s *shelf) has(id string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.byID[id] != nil
-}
+func (s *shelf) has(id string) bool { return s.get(id) != nil }
 
 // get returns a render of the shelf, shown or not, or nil.
 func (s *shelf) get(id string) *item {
@@ -220,34 +327,38 @@ func (s *shelf) those(are func(*item) bool) []*item {
 	return out
 }
 
-// size is the number of renders on the shelf.
-func (s *shelf) size() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.all)
-}
-
-func (s *shelf) picture(moved bool) *scene {
-	p := &scene{query: s.query, shown: make([]*item, 0, len(s.last.shown)+1)}
-	for _, it := range s.all {
-		for c := range chipCount {
-			if it.chips[c] {
-				p.counts[c]++
-			}
-		}
-		if s.query.lets(it) {
-			p.shown = append(p.shown, it)
-		}
-	}
-	p.index = s.last.index
+// picture makes the next scene. If nothing moved it is the last one with some renders
+// newer.
+func (s *shelf) picture(moved bool, newer map[int]*item) *scene {
+	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, index: s.last.index}
 	if moved {
 		s.order++
-		p.index = make(map[string]int, len(p.shown))
-		for i, it := range p.shown {
+		p.shown = sequenceOf(s.matches)
+		p.index = make(map[string]int, p.shown.len())
+		for i, it := range p.shown.all() {
 			p.index[it.ID] = i
 		}
+	} else {
+		p.shown = s.last.shown.with(newer)
 	}
 	p.order = s.order
 	s.last = p
 	return p
+}
+
+// matches yields what the query lets through, in the order asked for.
+func (s *shelf) matches(yield func(*item) bool) {
+	if s.query.sort.on {
+		for i := range s.sorted {
+			if it := s.sorted[i].it; s.query.lets(it) && !yield(it) {
+				return
+			}
+		}
+		return
+	}
+	for _, it := range s.all {
+		if s.query.lets(it) && !yield(it) {
+			return
+		}
+	}
 }

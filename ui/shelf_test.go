@@ -42,7 +42,10 @@ func TestShelfAgainstAPlainList(t *testing.T) {
 		p := s.merge(changes)
 		if round%7 == 0 {
 			q = query{chip: chip(rnd.IntN(int(chipCount))), find: []string{"", "1", "render 4", "nothing"}[rnd.IntN(4)]}
-			p = s.ask(q)
+			if by := columnID(rnd.IntN(int(columnCount))); specs[by].sort != nil {
+				q.sort = ordering{by: by, down: rnd.IntN(2) == 0, on: true}
+			}
+			p = s.ask(uint64(round), q)
 		}
 		compare(t, p, truth, q)
 	}
@@ -64,10 +67,13 @@ func compare(t *testing.T, p *scene, truth map[string]app.Render, q query) {
 		}
 	}
 	slices.SortFunc(want, newer)
-	if len(want) != len(p.shown) || p.counts != counts {
-		t.Fatalf("%d rows and %v, want %d and %v", len(p.shown), p.counts, len(want), counts)
+	if q.sort.on {
+		slices.SortStableFunc(want, func(a, b *item) int { return q.sort.compare(q.sort.key(a), q.sort.key(b)) })
 	}
-	for i, it := range p.shown {
+	if len(want) != p.shown.len() || p.counts != counts {
+		t.Fatalf("%d rows and %v, want %d and %v", p.shown.len(), p.counts, len(want), counts)
+	}
+	for i, it := range p.shown.all() {
 		if it.ID != want[i].ID || it.State != want[i].State {
 			t.Fatalf("row %d is %s %s, want %s %s", i, it.ID, it.State, want[i].ID, want[i].State)
 		}
@@ -84,12 +90,12 @@ func TestShelfKeepsItsOrderWhileRowsStay(t *testing.T) {
 	if a.order != b.order {
 		t.Error("a changed state counts as a changed order")
 	}
-	if a.shown[0].State != app.Working || b.counts[chipReady] != 1 {
+	if a.shown.at(0).State != app.Working || b.counts[chipReady] != 1 {
 		t.Error("a scene was changed after it was handed out")
 	}
-	s.ask(query{chip: chipWorking})
+	s.ask(1, query{chip: chipWorking})
 	c := s.merge([]app.Render{numbered(2, app.Ready)})
-	if len(c.shown) != 0 || c.order == b.order {
+	if c.shown.len() != 0 || c.order == b.order {
 		t.Error("a row that leaves the filter is not told")
 	}
 }

@@ -13,11 +13,11 @@ type Row struct {
 
 // Rows are all rows that the query lets through, in order.
 func (w *Window) Rows() []Row {
-	out := make([]Row, len(w.scene.shown))
-	for i, it := range w.scene.shown {
+	out := make([]Row, w.scene.shown.len())
+	for i, it := range w.scene.shown.all() {
 		st := statusOf(w.now, &it.Render)
 		out[i] = Row{ID: it.ID, Name: it.Name, Word: st.word, Line: st.line,
-			Time: elapsed(w.now, &it.Render), Sent: ago(w.now, sentAt(&it.Render))}
+			Time: timeText(w.now, it), Sent: ago(w.now, sentAt(&it.Render))}
 		for k, kind := range app.FileKinds {
 			out[i].Files[k] = fileOf(w.now, &it.Render, kind).word
 		}
@@ -27,6 +27,7 @@ func (w *Window) Rows() []Row {
 
 // Select selects one render and scrolls to it; it says whether it is shown.
 func (w *Window) Select(id string) bool {
+	w.table.release()
 	i, ok := w.scene.index[id]
 	if ok {
 		w.table.pick(id)
@@ -52,7 +53,17 @@ func (w *Window) SetChip(n int) {
 	if n < 0 || n >= int(chipCount) {
 		return
 	}
-	w.query(query{chip: chip(n), find: lower(w.search.Text)})
+	w.query(query{chip: chip(n), find: lower(w.search.Text), sort: w.view.under(chip(n)).sort})
+	w.table.rearrange(w.view.under(chip(n)))
+}
+
+// OnlyProblems shows what needs the user, or everything again.
+func (w *Window) OnlyProblems() {
+	if w.wanted.chip == chipNeedsYou {
+		w.SetChip(int(chipAll))
+		return
+	}
+	w.SetChip(int(chipNeedsYou))
 }
 
 // Find searches; an empty text shows everything under the present chip.
@@ -77,6 +88,7 @@ func (w *Window) OpenDetails(id string) {
 
 // CloseDetails closes the pane.
 func (w *Window) CloseDetails() {
+	w.details.player.Stop()
 	w.details.root.Hide()
 	w.body.Refresh()
 	w.table.focus()
@@ -99,7 +111,7 @@ func (w *Window) shownInDetails() *item {
 		return nil
 	}
 	if i, ok := w.scene.index[w.details.it.ID]; ok {
-		return w.scene.shown[i]
+		return w.scene.shown.at(i)
 	}
 	return nil
 }
@@ -122,32 +134,26 @@ func (w *Window) refreshDetails() {
 	}
 }
 
-// Preview shows a render's picture as large as the window; again closes it.
+// Preview plays a render's film as large as the window, or shows its picture; again
+// closes it.
 func (w *Window) Preview(id string) {
 	if w.lightbox != nil {
 		w.closePreview()
 		return
 	}
-	i, ok := w.scene.index[id]
-	if !ok {
+	if w.theatre != nil {
+		w.theatre.Hide()
 		return
 	}
-	it := w.scene.shown[i]
+	it := w.shelf.get(id)
+	if it == nil || w.openTheatre(it) {
+		return
+	}
 	if _, link := pictureLink(&it.Render, w.now, true); link == "" {
 		w.say("No preview yet", "", nil)
 		return
 	}
 	w.openPreview(it)
-}
-
-// SetCompact chooses low rows of one line, or high ones with pictures.
-func (w *Window) SetCompact(on bool) {
-	d := comfortable
-	if on {
-		d = compact
-	}
-	w.table.setDensity(d)
-	w.pages.table.Refresh()
 }
 
 // problemText is a render's problem as one paragraph, for the clipboard.

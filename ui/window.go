@@ -29,6 +29,11 @@ type Window struct {
 	toolbar *toolbar
 	search  *searchField
 	table   *table
+	tips    *tips
+	view    view
+	wanted  query  // what was asked for last; the scene may still be an earlier one
+	asked   uint64 // how often something was asked for
+	seeking bool   // beside the main thread
 	pages   *pages
 	details *details
 	body    *fyne.Container
@@ -39,6 +44,8 @@ type Window struct {
 	sheet    *sheet
 	asking   closer // a question that is open
 	lightbox *lightbox
+	theatre  *theatre // a film that is shown large
+	saves    *saves
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
@@ -56,10 +63,14 @@ type Window struct {
 	calls         calls
 	inspector     *inspector // nil: it is not open
 
+	playVideo func(id string)    // plays in the window; nil: the browser does
+	saveFiles func(ids []string) // saves renders to a folder; nil: not possible
+
 	main     *bridge
 	commands sync.WaitGroup // writes that closing waits for
 	reads    sync.WaitGroup // reads that it does not wait for
 	clock    sync.WaitGroup
+	leaving  sync.WaitGroup // films that were let go of
 }
 
 // New makes the window and begins to follow the renders. The caller shows it and
@@ -70,6 +81,12 @@ func New(d Desk) *Window {
 		w.present = d.Environments[0].Name
 	}
 	w.scene = w.shelf.current()
+	if d.Films != nil {
+		w.playVideo = w.playLarge
+	}
+	if d.Saving != nil {
+		w.saveFiles = w.saveThose
+	}
 	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
 		d.App.Settings().SetTheme(NewTheme())
 	}
@@ -81,9 +98,12 @@ func New(d Desk) *Window {
 	w.fyne.SetMainMenu(w.menu())
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
+	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
 	w.fyne.Resize(fyne.NewSize(1180, 760))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
+	w.readView()
 	w.feed.start()
+	w.saves.look()
 	w.clock.Go(w.run)
 	return w
 }
@@ -103,17 +123,22 @@ func (w *Window) Close() {
 	w.gallery.close()
 	w.clock.Wait()
 	w.commands.Wait()
+	w.closeFilms()
 	w.toast.close()
+	w.tips.close()
 }
 
 func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.calls = newCalls(w)
+	w.saves = newSaves(w)
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
 	}
+	w.tips = newTips(w.main, func() fyne.Size { return w.fyne.Canvas().Size() })
 	w.table = newTable(w.now, w.gallery, w.fyne.Canvas)
+	w.table.tips = w.tips
 	w.search = newSearch(func(string) { w.ask() }, w.table.focus)
 	w.search.Icon = theme.SearchIcon()
 	w.toolbar = w.newToolbar()
@@ -124,15 +149,10 @@ func (w *Window) build() {
 	w.details = newDetails(w)
 	w.details.root.Hide()
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
-	w.table.onOpen = func(id string) { w.OpenDetails(id) }
-	w.table.onUndo = func(id string) { w.takeBack([]string{id}) }
-	w.table.onPreview = w.Preview
-	w.table.onMenu = w.showRowMenu
-	w.table.onSelection = w.selectionChanged
-	w.table.onKey = w.key
-	w.table.onShortcut = w.shortcut
-	bar := container.New(w.toolbar, w.toolbarObjects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot), w.toasts))
+	w.listen()
+	bar := container.New(w.toolbar, w.toolbar.objects()...)
+	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), w.toasts,
+		container.New(tipLayer{}, w.tips)))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
 	w.calls.look()
@@ -148,15 +168,25 @@ func (w *Window) newToolbar() *toolbar {
 		t.chips[c] = newChip(c, func(c chip) { w.SetChip(int(c)) })
 	}
 	t.chips[chipAll].on = true
+	t.rows = newRowsSwitch(w.tips, w.setRows)
+	t.columns = newMenuButton("Columns", w.chooseColumns)
 	return t
 }
 
-func (w *Window) toolbarObjects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{w.toolbar.action, w.toolbar.retry, w.toolbar.search}
-	for _, c := range w.toolbar.chips {
-		o = append(o, c)
-	}
-	return o
+// listen has the window do what is wished for in the table.
+func (w *Window) listen() {
+	t := w.table
+	t.onOpen = func(id string) { w.OpenDetails(id) }
+	t.onUndo = func(id string) { w.takeBack([]string{id}) }
+	t.onPreview = w.Preview
+	t.onFile, t.onFileMenu = w.showFile, w.showFileMenu
+	t.onMenu = w.showRowMenu
+	t.onSelection = w.selectionChanged
+	t.onKey, t.onRune = w.key, w.typedRune
+	t.onShortcut = w.shortcut
+	t.can, t.onDeed = w.canDo, func(d deed, id string, _ fyne.Position) { w.doDeed(d, id) }
+	t.header.changed = w.arranged
+	t.header.menu = func(at fyne.Position) { w.popup(w.columnMenu(), at) }
 }
 
 // environment is where new renders are made.
@@ -190,6 +220,7 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.saves.tick()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
 	}
@@ -200,9 +231,9 @@ func (w *Window) show(s *scene) {
 	w.scene = s
 	w.table.apply(s)
 	for c, b := range w.toolbar.chips {
-		if b.count != s.counts[c] || b.on != (s.query.chip == chip(c)) {
+		if b.count != s.counts[c] || b.on != (w.wanted.chip == chip(c)) {
 			wide := b.width()
-			b.set(s.counts[c], s.query.chip == chip(c))
+			b.set(s.counts[c], w.wanted.chip == chip(c))
 			if b.width() != wide {
 				w.relayoutToolbar()
 			}
@@ -235,23 +266,47 @@ func (w *Window) relayoutToolbar() {
 	w.toolbar.Layout(nil, s)
 }
 
-// ask applies the search field and the chip. Long lists are searched beside the
-// main thread.
+// ask applies the search field.
 func (w *Window) ask() {
-	q := query{chip: w.scene.query.chip, find: lower(w.search.Text)}
+	q := w.wanted
+	q.find = lower(w.search.Text)
 	w.query(q)
 }
 
+// manyRenders is from how many on a list is searched and sorted beside the main thread.
 const manyRenders = 20_000
 
+// query asks for other rows, or for another order. What was asked for last wins, however
+// long an earlier question takes.
 func (w *Window) query(q query) {
-	if w.shelf.size() < manyRenders {
-		w.show(w.shelf.ask(q))
+	w.wanted = q
+	w.asked++
+	if w.scene.counts[chipAll] < manyRenders {
+		w.show(w.shelf.ask(w.asked, q))
 		return
 	}
+	for c, b := range w.toolbar.chips {
+		b.set(b.count, q.chip == chip(c)) // at once, rows follow
+	}
+	if !w.seeking {
+		w.seek()
+	}
+}
+
+// seek answers the newest question, and those that come meanwhile.
+func (w *Window) seek() {
+	number, q := w.asked, w.wanted
+	w.seeking = true
 	w.reads.Go(func() {
-		w.shelf.ask(q)
-		w.main.do(func() { w.show(w.shelf.current()) })
+		w.shelf.ask(number, q)
+		w.main.do(func() {
+			w.seeking = false
+			if number != w.asked {
+				w.seek()
+				return
+			}
+			w.show(w.shelf.current())
+		})
 	})
 }
 

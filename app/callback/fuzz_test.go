@@ -76,7 +76,7 @@ func FuzzPublic(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if CheckPublic(s) != "" {
+		if app.CheckPublic(s) != "" {
 			return
 		}
 		q, err := http.NewRequest("POST", strings.TrimSuffix(s, "/")+front+strings.Repeat("a", tokenLength), nil)

@@ -89,7 +89,7 @@ func (r *Receiver) check(setup app.CallSetup) app.CallTrouble {
 	case setup.Port < 1 || setup.Port > 65535:
 		return app.CallBadPort
 	}
-	return checkPublic(setup.Public, r.Near)
+	return app.CheckPublicNear(setup.Public, r.Near)
 }
 
 // begin starts to follow the store and remembers when it last heard something.

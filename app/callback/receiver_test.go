@@ -71,7 +71,7 @@ func TestCheckPublic(t *testing.T) {
 		"https://[fd00::1]":                                app.CallHere,
 		"http://127.0.0.1:8080":                            app.CallBadPublic,
 	} {
-		if got := callback.CheckPublic(address); got != want {
+		if got := app.CheckPublic(address); got != want {
 			t.Errorf("%q: %q, want %q", address, got, want)
 		}
 	}

@@ -98,7 +98,7 @@ func or(a, b time.Time) time.Time {
 func (m Model) Next(w Watch, p Price) time.Time {
 	l := m.law(w)
 	u := max(l.at(w.Seen), 0)
-	at := l.From.Add(seconds(0))
+	var at time.Time
 	if gap, late := l.backoff(u, float64(p)); late {
 		at = or(w.Asked, w.Seen).Add(gap)
 	} else {

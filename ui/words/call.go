@@ -122,6 +122,8 @@ func Awaited(r *app.Render, listening bool) string {
 		return ""
 	case a.Claim != "":
 		return fill(Text{Body: "A callback named a render; asking {service} whether it is this one…"}, r.Environment).Body
+	case a.Named != "":
+		return fill(Text{Body: "A callback named a render, and {service} doesn't say whether it is this one. Press “Paste its render ID…”: its ID is filled in for you to compare."}, r.Environment).Body
 	case listening && a.Token != "":
 		return "Waiting for a callback to settle it."
 	}

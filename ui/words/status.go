@@ -145,7 +145,7 @@ func ready(now time.Time, r *app.Render) (word, line string) {
 	case temporary > 0 && left <= 0:
 		return "Link expired", "Render again to get it back"
 	case temporary > 0:
-		return "Ready (24 h link)", remaining(left) + " left. Save it now."
+		return "Ready (24 h link)", Remaining(left) + " left. Save it now."
 	case deleted == len(r.Files) && deleted > 0:
 		return "Removed from CDN", ""
 	case lost == 1:
@@ -156,9 +156,9 @@ func ready(now time.Time, r *app.Render) (word, line string) {
 	return "Ready", ""
 }
 
-// remaining writes the time that a link still has, rounded down so that it never
+// Remaining writes the time that a link still has, rounded down so that it never
 // promises too much.
-func remaining(d time.Duration) string {
+func Remaining(d time.Duration) string {
 	if d >= time.Hour {
 		return fmt.Sprintf("%d h", int(d/time.Hour))
 	}

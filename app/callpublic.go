@@ -1,4 +1,4 @@
-package callback
+package app
 
 import (
 	"net/netip"
@@ -6,8 +6,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-
-	"wrapbell/app"
 )
 
 // maxPublic bounds a public address, in bytes.
@@ -16,26 +14,27 @@ const maxPublic = 1000
 // sharedSpace is used inside the networks of providers.
 var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
 
-// CheckPublic says what is wrong with a public address; empty = nothing. It asks
-// nothing of the network.
-func CheckPublic(address string) app.CallTrouble { return checkPublic(address, false) }
+// CheckPublic says what is wrong with a public address for callbacks; empty = nothing.
+// It asks nothing of the network.
+func CheckPublic(address string) CallTrouble { return CheckPublicNear(address, false) }
 
-// checkPublic takes an address of this computer, also by plain HTTP, if near.
-func checkPublic(address string, near bool) app.CallTrouble {
+// CheckPublicNear is CheckPublic, but if near it takes an address of this computer as
+// well, also by plain HTTP.
+func CheckPublicNear(address string, near bool) CallTrouble {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || len(address) > maxPublic || u.Hostname() == "" || u.User != nil || u.Opaque != "":
-		return app.CallBadPublic
+		return CallBadPublic
 	case strings.ContainsAny(address, "?#") || !plainPath(u) || !goodPort(u.Port()):
-		return app.CallBadPublic
+		return CallBadPublic
 	}
 	switch {
-	case near && app.Loopback(u.Hostname()) && (u.Scheme == "http" || u.Scheme == "https"):
+	case near && Loopback(u.Hostname()) && (u.Scheme == "http" || u.Scheme == "https"):
 		return ""
 	case u.Scheme != "https":
-		return app.CallBadPublic
+		return CallBadPublic
 	}
-	return reach(u.Hostname())
+	return reachable(u.Hostname())
 }
 
 // plainPath takes nothing that a proxy on the way could rewrite.
@@ -49,27 +48,27 @@ func goodPort(s string) bool {
 	return s == "" || err == nil && n > 0 && n < 1<<16
 }
 
-// reach says whether only this computer or its network can reach a host.
-func reach(host string) app.CallTrouble {
+// reachable says whether only this computer or its network can reach a host.
+func reachable(host string) CallTrouble {
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if ip, err := netip.ParseAddr(host); err == nil {
 		ip = ip.Unmap()
 		if !ip.IsGlobalUnicast() || ip.IsPrivate() || sharedSpace.Contains(ip) {
-			return app.CallHere
+			return CallHere
 		}
 		return ""
 	}
 	last := host[strings.LastIndexByte(host, '.')+1:]
 	if _, err := strconv.ParseUint(last, 0, 64); err == nil {
-		return app.CallBadPublic // an address in disguise: 2130706433, 127.1, 0x7f.0.0.1
+		return CallBadPublic // an address in disguise: 2130706433, 127.1, 0x7f.0.0.1
 	}
 	switch last {
 	case host, "localhost", "local", "internal", "lan", "home", "arpa":
-		return app.CallHere
+		return CallHere
 	}
 	for _, c := range host {
 		if c != '-' && c != '.' && c != '_' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
-			return app.CallBadPublic
+			return CallBadPublic
 		}
 	}
 	return ""

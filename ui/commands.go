@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"wrapbell/ui/words"
+)
+
+// command is something the user can have done: an item of the window's menu, with its
+// keys. The menu and the sheet of shortcuts are both made from the same commands, so
+// what the one does the other tells.
+type command struct {
+	menu  string // empty: on the sheet alone, because the keys are served elsewhere
+	name  string
+	keys  chords
+	apart bool // a line stands above it
+	do    func()
+	more  func() *fyne.Menu // what it opens; then do is nil
+	quit  bool
+	told  string // how the sheet names it, where that is otherwise
+	shown string // how the sheet writes the keys, where they are no chord
+}
+
+// menus are the menus in their order.
+var menus = []string{"File", "Edit", "Render", "View", "Help"}
+
+// allCommands are all there are.
+func (w *Window) allCommands() []command {
+	var all []command
+	for _, part := range [][]command{w.fileCommands(), w.editCommands(), w.renderCommands(), w.viewCommands(), w.helpCommands()} {
+		all = append(all, part...)
+	}
+	return all
+}
+
+func (w *Window) fileCommands() []command {
+	all := []command{
+		{menu: "File", name: "New render…", keys: mainly(fyne.KeyN), do: w.NewRender},
+		{menu: "File", name: "Open edit file…", keys: mainly(fyne.KeyO), do: w.ChooseFile},
+		{menu: "File", name: "Watch a render…", do: w.WatchRender},
+		{menu: "File", name: "Sample edits", more: w.sampleMenu},
+		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.desk.App.Quit, quit: true},
+	}
+	if w.desk.Reader == nil {
+		all = append(all[:2], all[3:]...)
+	}
+	return all
+}
+
+func (w *Window) sampleMenu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for i, s := range w.desk.Samples {
+		m.Items = append(m.Items, fyne.NewMenuItem(s.Title, func() { w.OpenSample(i) }))
+	}
+	return m
+}
+
+// editCommands hand Copy, Paste and their like on to a text field that has the focus:
+// the toolkit asks the menu before it asks the focused widget.
+func (w *Window) editCommands() []command {
+	clip := w.desk.App.Clipboard()
+	return []command{
+		{menu: "Edit", name: "Undo", keys: mainly(fyne.KeyZ), do: func() { w.typed(&fyne.ShortcutUndo{}, w.Undo) }},
+		{menu: "Edit", name: "Copy link", told: "Copy links, one a line", keys: mainly(fyne.KeyC), apart: true,
+			do: func() { w.typed(&fyne.ShortcutCopy{Clipboard: clip}, w.CopyLinks) }},
+		{menu: "Edit", name: "Copy render ID", keys: mainly(fyne.KeyC, altKey), do: w.CopyIDs},
+		{menu: "Edit", name: "Paste edit", told: "Paste an edit, a link or a render ID", keys: mainly(fyne.KeyV),
+			do: func() { w.typed(&fyne.ShortcutPaste{Clipboard: clip}, w.Paste) }},
+		{menu: "Edit", name: "Select all", keys: mainly(fyne.KeyA), apart: true,
+			do: func() { w.typed(&fyne.ShortcutSelectAll{}, w.SelectAll) }},
+		{menu: "Edit", name: "Find", keys: mainly(fyne.KeyF), do: w.FocusSearch},
+		{menu: "Edit", name: "Settings…", keys: mainly(fyne.KeyComma), apart: true, do: w.OpenSettings},
+	}
+}
+
+func (w *Window) renderCommands() []command {
+	all := []command{
+		{menu: "Render", name: "Details", keys: unlike(chord{fyne.KeyI, cmdKey}, chord{fyne.KeyReturn, altKey}), do: w.ToggleDetails},
+		{menu: "Render", name: "Preview", keys: alike(fyne.KeySpace, 0), do: w.previewCurrent},
+		{menu: "Render", name: "Play", do: w.playCurrent},
+		{menu: "Render", name: "Open in browser", do: w.OpenInBrowser},
+		{menu: "Render", name: "Retry", keys: mainly(fyne.KeyR, shiftKey), apart: true, do: w.Retry},
+		{menu: "Render", name: "Check now", keys: unlike(chord{fyne.KeyR, cmdKey}, chord{fyne.KeyF5, 0}), do: w.CheckNow},
+		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), apart: true, do: w.Remove},
+	}
+	keep := w.keepCommands()
+	all = append(all[:4], append(keep, all[4:]...)...)
+	if w.desk.Erase != nil {
+		all = append(all, command{menu: "Render", name: "Delete hosted files…", keys: unlike(chord{fyne.KeyBackspace, cmdKey | altKey}, chord{fyne.KeyDelete, shiftKey}), do: w.DeleteHosted})
+	}
+	return all
+}
+
+// keepCommands are about links and files of the selection.
+func (w *Window) keepCommands() []command {
+	all := []command{
+		{menu: "Render", name: "Copy all links", apart: true, do: w.CopyAllLinks},
+		{menu: "Render", name: "Copy embed code", more: func() *fyne.Menu { return fyne.NewMenu("", w.embedItems()...) }},
+	}
+	if w.saveFiles != nil {
+		all = append(all, command{menu: "Render", name: "Save to folder", keys: mainly(fyne.KeyS), apart: true, do: w.saveChosen},
+			command{menu: "Render", name: "Show in folder", keys: chords{chord{fyne.KeyR, cmdKey | altKey}, chord{fyne.KeyR, shiftKey | altKey}, chord{fyne.KeyR, shiftKey | altKey}}, do: w.ShowSaved})
+	}
+	return all
+}
+
+func (w *Window) viewCommands() []command {
+	var all []command
+	for c, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5} {
+		all = append(all, command{menu: "View", name: chipNames[c], keys: mainly(key), do: func() { w.SetChip(c) }})
+	}
+	all = append(all,
+		command{menu: "View", name: "Only problems", told: "Only problems, on or off", keys: mainly(fyne.KeyPeriod), do: w.OnlyProblems},
+		command{menu: "View", name: "Comfortable rows", keys: mainly(fyne.Key1, altKey), apart: true, do: func() { w.setRows(comfortable) }},
+		command{menu: "View", name: "Compact rows", keys: mainly(fyne.Key2, altKey), do: func() { w.setRows(compact) }},
+		command{menu: "View", name: "Gallery", keys: mainly(fyne.Key3, altKey), do: func() { w.setRows(cards) }},
+		command{menu: "View", name: "Sort by", apart: true, more: w.sortMenu},
+		command{menu: "View", name: "Columns…", keys: mainly(fyne.KeyL, shiftKey), do: w.chooseColumns})
+	if len(w.desk.Environments) > 1 {
+		all = append(all, command{menu: "View", name: "New renders go to", apart: true, more: w.environmentMenu})
+	}
+	return all
+}
+
+func (w *Window) environmentMenu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for _, e := range w.desk.Environments {
+		m.Items = append(m.Items, fyne.NewMenuItem(words.Environment(e.Name), func() { w.ChooseEnvironment(e.Name) }))
+	}
+	return m
+}
+
+func (w *Window) helpCommands() []command {
+	return []command{{menu: "Help", name: "Keyboard shortcuts", told: "This sheet",
+		keys: chords{chord{fyne.KeySlash, cmdKey}, chord{fyne.KeySlash, ctrlKey}, chord{fyne.KeySlash, ctrlKey | shiftKey}}, do: w.ShowShortcuts}}
+}
+
+// listKeys are the keys that the list, the header and the preview serve by themselves.
+// They only work where the focus is, so they are on no menu.
+func listKeys(goos string) map[string][]command {
+	ctrl, shift, alt := "Ctrl+", "Shift+", "Shift+F10, Menu"
+	if goos == "darwin" {
+		ctrl, shift, alt = "⌘", "⇧", "⇧F10"
+	}
+	return map[string][]command{
+		"List": {
+			{name: "Open the details", keys: alike(fyne.KeyReturn, 0)},
+			{name: "Next, previous", shown: "Down, Up"},
+			{name: "A page on, back", shown: "PgDn, PgUp"},
+			{name: "First, last", shown: "Home, End"},
+			{name: "Select more", shown: shift + "Down, " + shift + "click"},
+			{name: "Select one more or less", shown: ctrl + "click"},
+			{name: "Select none, close", keys: alike(fyne.KeyEscape, 0)},
+			{name: "Open the menu", shown: alt},
+		},
+		"Columns": {
+			{name: "Go to the header", shown: shift + "Tab"},
+			{name: "Next, previous column", shown: "Right, Left"},
+			{name: "Sort by it", shown: "Space"},
+			{name: "Wider, narrower", shown: shift + "Right, " + shift + "Left"},
+			{name: "Move it", shown: ctrl + "Right, " + ctrl + "Left"},
+		},
+		"Preview": {
+			{name: "Next, previous render", shown: "Right, Left"},
+			{name: "Larger, smaller", shown: "+, −"},
+			{name: "Whole picture", shown: "0"},
+			{name: "Close", shown: "Space, Esc"},
+		},
+	}
+}

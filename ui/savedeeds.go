@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// Save saves the files of the selection into the user's folder.
+func (w *Window) Save() { w.saveAll(w.table.chosen()) }
+
+// saveThose saves the renders of these ids.
+func (w *Window) saveThose(ids []string) {
+	var chosen []*item
+	for _, id := range ids {
+		if it := w.shelf.get(id); it != nil {
+			chosen = append(chosen, it)
+		}
+	}
+	w.saveAll(chosen)
+}
+
+func (w *Window) saveAll(chosen []*item) {
+	if w.desk.Saving == nil || len(chosen) == 0 {
+		return
+	}
+	w.reads.Go(func() {
+		c := w.savingChoice()
+		w.main.do(func() { w.saveTo(chosen, c.Kinds(), c.Folder) })
+	})
+}
+
+// saveTo saves files of those kinds that can be had now.
+func (w *Window) saveTo(chosen []*item, kinds []app.FileKind, folder string) {
+	var jobs []*saveJob
+	renders := map[string]app.Render{}
+	for _, it := range chosen {
+		for _, k := range kinds {
+			f, _ := it.FileOf(k)
+			if liveLink(&it.Render, f, w.now) == "" {
+				continue
+			}
+			jobs = append(jobs, &saveJob{saveKey: saveKey{it.ID, k}, folder: folder})
+			renders[it.ID] = it.Render
+		}
+	}
+	if len(jobs) == 0 {
+		w.say("Nothing to save yet: no file is ready", "", nil)
+		return
+	}
+	w.saves.start(renders, jobs)
+}
+
+// saveAgain takes up files that were not saved to their end. An empty folder is
+// where each was to go.
+func (w *Window) saveAgain(jobs []*saveJob, folder string) {
+	renders := map[string]app.Render{}
+	var again []*saveJob
+	for _, j := range jobs {
+		it := w.shelf.get(j.render)
+		if it == nil || j.busy {
+			continue
+		}
+		to := j.folder
+		if j.fault != nil && j.fault.Folder != "" {
+			to = j.fault.Folder
+		}
+		if folder != "" {
+			to = folder
+		}
+		renders[j.render] = it.Render
+		again = append(again, &saveJob{saveKey: j.saveKey, folder: to})
+	}
+	if len(again) > 0 {
+		w.saves.start(renders, again)
+	}
+}
+
+// saveElsewhere asks for another folder, keeps it, and saves there.
+func (w *Window) saveElsewhere(jobs []*saveJob) {
+	w.chooseFolder(func(folder string) {
+		w.saveAgain(jobs, folder)
+		w.reads.Go(func() {
+			c := w.savingChoice()
+			c.Folder = folder
+			w.main.do(func() { w.keepSaving(c, nil) })
+		})
+	})
+}
+
+// discard gives up what broke off.
+func (w *Window) discard(jobs []*saveJob) {
+	for _, j := range jobs {
+		delete(w.saves.jobs, j.saveKey)
+	}
+	w.saves.changed()
+	w.command(func() error {
+		for _, j := range jobs {
+			ctx, cancel := context.WithTimeout(w.main.ctx, readLimit)
+			w.desk.Saving.Saver.Discard(ctx, j.render, j.kind) // what can't be removed is litter, no more
+			cancel()
+		}
+		return nil
+	}, func(error) {})
+}
+
+// chooseFolder lets the user choose a folder.
+func (w *Window) chooseFolder(then func(folder string)) {
+	f := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if u != nil && err == nil {
+			then(filepath.Clean(u.Path()))
+		}
+	}, w.fyne)
+	f.SetTitleText("Where should finished files go?")
+	f.SetConfirmText("Choose")
+	if u, err := storage.ListerForURI(storage.NewFileURI(w.desk.Saving.Folder)); err == nil {
+		f.SetLocation(u)
+	}
+	c := w.fyne.Canvas().Size()
+	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8))
+	f.Show()
+}
+
+// ShowSaved shows the saved file of the present render in its folder.
+func (w *Window) ShowSaved() {
+	if it := w.table.current(); it != nil {
+		for _, k := range app.FileKinds {
+			if f, _ := it.FileOf(k); f.Saved.Here() {
+				w.reveal(f.Saved.Path)
+				return
+			}
+		}
+	}
+	w.say("Nothing of this is saved on this computer", "", nil)
+}
+
+// reveal shows a file in its folder.
+func (w *Window) reveal(path string) {
+	if w.desk.Saving == nil || w.desk.Saving.Reveal == nil {
+		return
+	}
+	w.reads.Go(func() {
+		if err := w.desk.Saving.Reveal(w.main.ctx, path); err != nil {
+			w.main.do(func() { w.say("The folder could not be shown", "Copy path", func() { w.copyText("Path", path) }) })
+		}
+	})
+}
+
+// openSaved opens a saved file in the system's program for it.
+func (w *Window) openSaved(path string) {
+	if w.desk.Saving == nil || w.desk.Saving.Open == nil {
+		return
+	}
+	w.reads.Go(func() {
+		if err := w.desk.Saving.Open(path); err != nil {
+			w.main.do(func() { w.say("No program here opens this file", "Show in folder", func() { w.reveal(path) }) })
+		}
+	})
+}
+
+// missed has it noted if a copy of a render is not where it was.
+func (w *Window) missed(it *item) {
+	d := w.desk.Saving
+	if d == nil || d.Away == nil {
+		return
+	}
+	w.reads.Go(func() {
+		for _, f := range it.Files {
+			if f.Saved.Here() && d.Away(f.Saved) {
+				w.desk.Commands.Unsaved(time.Now().UTC(), it.ID, f.Kind, f.Saved.Path) // the feed tells of it
+			}
+		}
+	})
+}
+
+// saveDeed does what is offered about files that were not saved.
+func (w *Window) saveDeed(d words.SaveDeed, jobs []*saveJob) {
+	switch d {
+	case words.SaveElsewhere:
+		w.saveElsewhere(jobs)
+	case words.SaveBrowse:
+		if it := w.shelf.get(jobs[0].render); it != nil {
+			f, _ := it.FileOf(jobs[0].kind)
+			w.openLink(liveLink(&it.Render, f, w.now))
+		}
+	default:
+		w.saveAgain(jobs, "")
+	}
+}
+
+func files(n int) string { return count(n, "file") }
+
+// savedTo says what lies where.
+func savedTo(all []app.Saved) string {
+	folder := filepath.Base(filepath.Dir(all[0].Path))
+	if len(all) == 1 {
+		return "Saved ✓ " + words.SaveSize(all[0].Size) + " in " + folder
+	}
+	return "Saved ✓ " + files(len(all)) + " in " + folder
+}

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+const pageSaving = "Saving"
+
+// savingPage: where finished files go, which, and whether by themselves.
+func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
+	where := newParagraph(sizeSmall, false, textColor)
+	where.set(set.Folder)
+	keep := func() { w.KeepSaving(set) }
+	change := widget.NewButton("Change…", func() {
+		w.chooseFolder(func(folder string) {
+			set.Folder = folder
+			where.set(folder)
+			keep()
+			if w.settings != nil {
+				w.settings.relayout()
+			}
+		})
+	})
+	open := widget.NewButton("Copy folder", func() { w.copyText("Folder", set.Folder) })
+	check := func(text string, on bool, changed func(bool)) *escCheck {
+		c := &escCheck{esc: w.closeSettings}
+		c.Text, c.Checked = text, on
+		c.OnChanged = func(on bool) {
+			changed(on)
+			keep()
+		}
+		c.ExtendBaseWidget(c)
+		return c
+	}
+	auto := check("Save finished videos automatically", set.Auto, func(on bool) {
+		set.Auto = on
+		if on {
+			set.Since = time.Now().UTC()
+		}
+	})
+	thumbs := check("Thumbnail", set.Thumbnail, func(on bool) { set.Thumbnail = on })
+	posters := check("Poster", set.Poster, func(on bool) { set.Poster = on })
+	note := newParagraph(sizeSmall, false, dimColor)
+	note.set("From now on: what was ready before is left where it is. Shotstack's own link stops working after 24 hours. A saved copy doesn't.")
+	with := newParagraph(sizeBody, true, textColor)
+	with.set("Saved with the video, also by hand")
+	return page(
+		card(plainGround, newChoice("Finished files go to", "A file that is there already is never overwritten.", nil), where,
+			container.New(flow{}, onCard(change), onCard(open))),
+		card(plainGround, auto, note),
+		card(plainGround, with, container.New(flow{}, thumbs, posters)))
+}
+
+// renew forgets what was being saved by itself: it goes on under what is chosen now,
+// and tells of that anew.
+func (s *saves) renew() {
+	for k, j := range s.jobs {
+		if j.busy && !j.own {
+			delete(s.jobs, k)
+		}
+	}
+	s.changed()
+}
