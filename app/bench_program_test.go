@@ -154,13 +154,13 @@ func (b *bench) program() {
 }
 
 // rest waits until the program has done what it does after its start: setting aside,
-// a backup. It waits 30 seconds at the most.
+// a backup. It waits 40 seconds at the most.
 func (r *running) rest() {
 	time.Sleep(2 * time.Second)
-	for begun := time.Now(); time.Since(begun) < 30*time.Second; {
+	for begun := time.Now(); time.Since(begun) < 40*time.Second; {
 		before := r.spent()
 		time.Sleep(2 * time.Second)
-		if r.spent()-before < 100*time.Millisecond {
+		if r.spent()-before < 45*time.Millisecond {
 			return
 		}
 	}

@@ -101,7 +101,7 @@ func desk(a fyne.App, f *feed) ui.Desk {
 		},
 		OpenWeb: func(string) error { return nil },
 		Edit:    func(string) ([]byte, error) { return assets.Samples()[0].Body, nil },
-		Version: "0",
+		Version: "0", Films: newCinema(), Saving: newSavings(),
 	}
 	for _, s := range assets.Samples() {
 		d.Samples = append(d.Samples, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})

@@ -38,8 +38,8 @@ var scenes = []scene{
 	{"selection", day, []step{several, rightClick}},
 	{"gallery", day, []step{gallery}},
 	{"lightbox", day, []step{lightbox}},
-	{"playing", day, []step{details("Ready"), menu("Play")}},
-	{"saving", day, []step{details("Ready"), menu("Save")}},
+	{"playing", day, []step{details("Ready"), menu("Play"), still}},
+	{"saving", day, []step{details("Ready"), menu("Save"), still}},
 	{"rows", many(10_000, 4), []step{select9}},
 }
 
@@ -73,6 +73,12 @@ func (s scene) shoot(w *ui.Window, file string) error {
 	if err != nil {
 		return fmt.Errorf("the picture could not be taken: %w: %s", err, out)
 	}
+	return nil
+}
+
+// still lets a while go by.
+func still(*ui.Window) error {
+	time.Sleep(1500 * time.Millisecond)
 	return nil
 }
 
