@@ -12,7 +12,7 @@ import (
 
 var (
 	sceneFolder = flag.String("scenes", "", "folder for pictures of the real window")
-	sceneOnly   = flag.String("scene", "", "only scenes whose picture's name contains this, e.g. dark-1180-menu")
+	sceneOnly   = flag.String("scene", "", "only scenes whose picture's name contains this, e.g. dark-1180-gallery")
 )
 
 // built builds a program with a window as it is released: the toolkit does not look
