@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,25 +10,24 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/media/play"
+	"wrapbell/app/practice/film"
 	"wrapbell/assets"
 	"wrapbell/ui"
 )
 
-// cinema plays one and the same film, whatever is asked for.
+// cinema plays the film of one sample, whatever is asked for. It is made when it is
+// played first.
 type cinema struct {
 	play.Tools
-	file string
+	dir string
 }
 
 func newCinema() ui.Films {
 	dir, err := os.MkdirTemp("", "driven-")
-	if err != nil {
-		return nil
-	}
-	c := cinema{file: filepath.Join(dir, "clip.mp4")}
+	c := cinema{dir: dir}
 	c.FFmpeg, _ = exec.LookPath("ffmpeg")
 	c.FFprobe, _ = exec.LookPath("ffprobe")
-	if os.WriteFile(c.file, assets.Clip(), 0o600) != nil || c.FFmpeg == "" || c.FFprobe == "" {
+	if err != nil || c.FFmpeg == "" || c.FFprobe == "" {
 		return nil
 	}
 	return c
@@ -35,7 +35,20 @@ func newCinema() ui.Films {
 
 // Open implements ui.Films.
 func (c cinema) Open(ctx context.Context, _ ui.FilmFile) (ui.Film, error) {
-	film, err := c.Tools.Open(ctx, play.Source{File: c.file, Format: "mp4"})
+	var edit map[string]any
+	for _, s := range assets.Samples() {
+		if s.File == "loop.json" {
+			json.Unmarshal(s.Body, &edit)
+		}
+	}
+	if output, ok := edit["output"].(map[string]any); ok {
+		output["format"] = "mp4"
+	}
+	maker := film.New(film.Options{FFmpeg: c.FFmpeg, Clip: assets.Clip(), Sound: assets.Sound()})
+	if _, err := maker.Make(ctx, any(edit), c.dir, "film"); err != nil {
+		return nil, err
+	}
+	film, err := c.Tools.Open(ctx, play.Source{File: filepath.Join(c.dir, "film.mp4"), Format: "mp4"})
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ var scenes = []scene{
 	{"unsure", day, []step{details("Not sure")}},
 	{"selection", day, []step{several, rightClick}},
 	{"gallery", day, []step{gallery}},
-	{"lightbox", day, []step{lightbox}},
+	{"lightbox", day, []step{lightbox, still}},
 	{"playing", day, []step{details("Ready"), menu("Play"), still}},
 	{"saving", day, []step{details("Ready"), menu("Save"), still}},
 	{"rows", many(10_000, 4), []step{select9}},
@@ -78,7 +78,7 @@ func (s scene) shoot(w *ui.Window, file string) error {
 
 // still lets a while go by.
 func still(*ui.Window) error {
-	time.Sleep(1500 * time.Millisecond)
+	time.Sleep(3 * time.Second)
 	return nil
 }
 
