@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS ?=
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check format lint bench bench-pacing bench-practice bench-callbacks clean
+.PHONY: help setup build run test check format lint bench bench-go screenshots docs-pictures bench-pacing bench-practice bench-callbacks clean
 
 # What has to be on the machine, as "what to look for=Debian package". Headers are
 # looked for with pkg-config, programs on the path.
@@ -75,8 +75,30 @@ bin/staticcheck: go.mod
 	@go build -o $@ honnef.co/go/tools/cmd/staticcheck
 	@touch $@
 
-bench: ## benchmarks, beside what they are measured against
+# A list of 100,000 renders, made once. Its pictures are at a port that only the
+# benchmark listens on.
+LONG := build/bench/list-1
+PICTURES := http://127.0.0.1:47113
+
+$(LONG): store/fill_test.go
+	@rm -rf $@ && mkdir -p $@ && CGO_ENABLED=0 go test ./store -count=1 -run '^TestFill$$' -fill "$(abspath $@)" -fill-base $(PICTURES) >/dev/null
+
+bench: setup $(LONG) ## one table: what, ours, the bare baseline, bound, pass or FAIL (ONLY=list,storm for parts; SHORT=1 for less)
+	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 15m -run '^TestBench$$' $(if $(SHORT),-short) -bench-table "$(or $(ONLY),all)" \
+		-bench-list "$(abspath $(LONG))" -bench-base $(PICTURES) | { grep -Ev '^(--- |PASS|FAIL|ok)' || true; }
+
+bench-go: ## the benchmarks of single parts
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
+
+screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark and light, three sizes (SCENE=dark-1180-gallery for some)
+	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 20m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
+
+# The pictures in docs/, as which scene each is.
+DOCS := window-dark=dark-1180-ready window-light=light-1180-working failure-light=light-1180-failed unsure-dark=dark-1180-unsure \
+	gallery-dark=dark-1180-gallery playing-dark=dark-1180-playing saving-light=light-1180-saving
+
+docs-pictures: ## the pictures in docs/ anew, out of those in build/screenshots
+	@for p in $(DOCS); do convert build/screenshots/$${p#*=}.png -dither None -colors 255 -strip PNG8:docs/$${p%%=*}.png; done
 
 bench-pacing: ## requests against seconds of not knowing, beside other ways of asking (TRACES="a.csv b.csv", SEED=n)
 	@CGO_ENABLED=0 go test ./app -count=1 -run '^TestBenchPacing$$' -pacing -traces "$(abspath $(TRACES))" -trace-seed "$(or $(SEED),1)" -v | grep -Ev '^(=== RUN|--- PASS|PASS|ok)'
@@ -88,4 +110,4 @@ bench-callbacks: ## what the receiver of callbacks holds: flood, forgers, kills,
 	@CGO_ENABLED=0 $(QUIET) go test -run '^$$' -bench '^BenchmarkCallbacks$$' -benchtime 1x ./app/callback
 
 clean: ## remove what was built
-	@rm -rf bin
+	@rm -rf bin build

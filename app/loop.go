@@ -116,11 +116,11 @@ func (l *Loop) Run(ctx context.Context) error {
 
 // refresh reads what changed and schedules it.
 func (r *run) refresh(first bool) error {
-	changes, err := r.Store.Since(r.changes.Revision)
+	changes, err := r.news(first)
 	if err != nil {
 		return err
 	}
-	r.changes = changes
+	r.changes = Changes{Revision: changes.Revision, Next: changes.Next} // the renders would stay in memory
 	now := time.Now()
 	for _, c := range changes.Renders {
 		if first {
@@ -136,6 +136,15 @@ func (r *run) refresh(first bool) error {
 		}
 	}
 	return nil
+}
+
+// news is what changed; at first, of a store that can tell, only what needs
+// something done.
+func (r *run) news(first bool) (Changes, error) {
+	if p, ok := r.Store.(interface{ Pending() (Changes, error) }); ok && first {
+		return p.Pending()
+	}
+	return r.Store.Since(r.changes.Revision)
 }
 
 // recover settles what the end of the program before cut off. Of a submission

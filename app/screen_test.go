@@ -25,7 +25,13 @@ type screen struct {
 // newScreen starts Xvfb and openbox; both end with the test.
 func newScreen(t testing.TB) *screen {
 	t.Helper()
-	for _, p := range []string{"Xvfb", "openbox", "xdotool", "xclip"} {
+	return newScreenOf(t, "1400x900x24")
+}
+
+// newScreenOf starts them with a size of the screen and more options of Xvfb.
+func newScreenOf(t testing.TB, size string, more ...string) *screen {
+	t.Helper()
+	for _, p := range []string{"Xvfb", "openbox", "xdotool", "xclip", "import"} {
 		if _, err := exec.LookPath(p); err != nil {
 			if os.Getenv("CI") == "true" {
 				t.Fatal(p + " is missing")
@@ -33,7 +39,7 @@ func newScreen(t testing.TB) *screen {
 			t.Skip(p + " is missing")
 		}
 	}
-	server := exec.Command("Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"}, more...)...)
 	out, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

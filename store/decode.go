@@ -44,10 +44,28 @@ func (s *Store) decodeAll(all []found) []app.Render {
 
 func (s *Store) decodePart(from []found, to []app.Render, good []bool) {
 	for i, f := range from {
+		to[i] = roomFor(to[i])
 		if _, err := decode(f.id, f.value, &to[i]); err != nil {
 			s.damaged(renders, f.id, err)
 			continue
 		}
 		good[i] = true
+		tidy(&to[i])
+	}
+}
+
+// roomFor empties a render and gives it room for what most have. Decoding by itself
+// makes room for four attempts, which is half of what a render takes in memory.
+func roomFor(r app.Render) app.Render {
+	return app.Render{Attempts: slices.Grow(r.Attempts[:0], 1), Files: slices.Grow(r.Files[:0], 3)}
+}
+
+// tidy takes away what was not needed of that room.
+func tidy(r *app.Render) {
+	if len(r.Attempts) != 1 {
+		r.Attempts = append([]app.Attempt(nil), r.Attempts...)
+	}
+	if len(r.Files) == 0 {
+		r.Files = nil
 	}
 }

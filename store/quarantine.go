@@ -98,6 +98,7 @@ func (s *Store) Aside() (n int, err error) {
 
 // lookAtAll reads every entry, so that Bad has them all, and counts them.
 func (s *Store) lookAtAll() (all int, err error) {
+	var r app.Render // one for all, so that a long list leaves nothing behind
 	err = s.view(func(tx *bbolt.Tx) error {
 		all = 0
 		for _, name := range [][]byte{renders, edits, environments, settings, inbox} {
@@ -109,7 +110,8 @@ func (s *Store) lookAtAll() (all int, err error) {
 				all++
 				body, err := unseal(string(k), v)
 				if err == nil && bytes.Equal(name, renders) {
-					err = json.Unmarshal(body, new(app.Render))
+					r = roomFor(r)
+					err = json.Unmarshal(body, &r)
 				}
 				if err != nil {
 					s.damaged(name, string(k), err)

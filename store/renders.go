@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -142,24 +143,35 @@ func rowKey(revision uint64) []byte { return binary.BigEndian.AppendUint64(nil, 
 
 // Since returns what changed after a revision; 0 asks for everything. A revision
 // that this database never gave out also gets everything.
-func (s *Store) Since(revision uint64) (app.Changes, error) {
+func (s *Store) Since(revision uint64) (app.Changes, error) { return s.since(revision, nil) }
+
+// since leaves out values that are not wanted; nil wants all.
+func (s *Store) since(revision uint64, want func(value []byte) bool) (app.Changes, error) {
 	// Taken before reading: a commit in between rings once too often, never once
 	// too little.
 	c := app.Changes{Next: s.next()}
-	var found []found
-	err := s.view(func(tx *bbolt.Tx) error {
-		rows := tx.Bucket(changes)
-		if c.Revision = rows.Sequence(); revision > c.Revision {
-			revision = 0
+	var parts [][]app.Render
+	for from, last := revision, uint64(math.MaxUint64); ; last = c.Revision {
+		var all []found
+		more := false
+		err := s.view(func(tx *bbolt.Tx) error {
+			rows := tx.Bucket(changes)
+			if parts == nil {
+				if c.Revision = rows.Sequence(); from > c.Revision {
+					from = 0
+				}
+			}
+			all, from, more = s.collect(tx, from, last, want)
+			return nil
+		})
+		if err != nil {
+			return app.Changes{}, err
 		}
-		found = s.collect(tx, rows.Cursor(), revision)
-		return nil
-	})
-	if err != nil {
-		return app.Changes{}, err
+		if parts = append(parts, s.decodeAll(all)); !more {
+			c.Renders = slices.Concat(parts...)
+			return c, nil
+		}
 	}
-	c.Renders = s.decodeAll(found)
-	return c, nil
 }
 
 // found is a copy of one stored value.
@@ -168,18 +180,29 @@ type found struct {
 	value []byte
 }
 
+// atOnce is how many values are copied before they are decoded. All of a long list
+// would be in memory twice.
+const atOnce = 4096
+
 // collect copies what changed, so that no transaction is open while it is
-// decoded: an open one keeps the file from reusing its pages.
-func (s *Store) collect(tx *bbolt.Tx, c *bbolt.Cursor, revision uint64) []found {
-	var all []found
-	values := tx.Bucket(renders)
-	for k, id := c.Seek(rowKey(revision + 1)); k != nil; k, id = c.Next() {
-		v := values.Get(id)
-		if v == nil {
-			s.damaged(changes, string(id), errors.New("no render for this row"))
-			continue
+// decoded: an open one keeps the file from reusing its pages. A render that changes
+// between two calls has a revision beyond the last one by then, and is told of the
+// next time.
+func (s *Store) collect(tx *bbolt.Tx, from, last uint64, want func([]byte) bool) (all []found, to uint64, more bool) {
+	rows, values := tx.Bucket(changes).Cursor(), tx.Bucket(renders)
+	for k, id := rows.Seek(rowKey(from + 1)); len(k) == 8; k, id = rows.Next() {
+		revision := binary.BigEndian.Uint64(k)
+		if revision > last || len(all) == atOnce {
+			return all, from, revision <= last
 		}
-		all = append(all, found{string(id), slices.Clone(v)})
+		from = revision
+		v := values.Get(id)
+		switch {
+		case v == nil:
+			s.damaged(changes, string(id), errors.New("no render for this row"))
+		case want == nil || want(v):
+			all = append(all, found{string(id), slices.Clone(v)})
+		}
 	}
-	return all
+	return all, from, false
 }
