@@ -87,6 +87,9 @@ func since(d time.Duration) string {
 // unasked counts the renders at the service that wait for the first answer since the
 // start.
 func (w *Window) unasked() (n int) {
+	if w.scene.counts[chipWorking] == 0 {
+		return 0 // a long list at rest is not gone through every second
+	}
 	asked := map[string]bool{}
 	for _, e := range w.desk.Environments {
 		h := w.desk.Health(e.Name)
