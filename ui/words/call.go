@@ -57,7 +57,7 @@ func CallTrouble(t app.CallTrouble, port int) Text {
 	case app.CallBadPort:
 		return Text{"That isn't a port.", "It is a number from 1 to 65535; one above 1024 needs no rights."}
 	case app.CallBadPublic:
-		return Text{"That isn't an address that Shotstack can call.", "It begins with https://, and no name, question mark or hash is in it."}
+		return Text{"That isn't an address that Shotstack can call.", "Use one that starts with https:// and has no user name, question mark or hash in it."}
 	case app.CallHere:
 		return Text{"Shotstack can't reach that address.", "It belongs to this computer or its network. Give the one that your tunnel shows."}
 	}
