@@ -494,13 +494,12 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			}
 		}
 	}
-	list := &newestFirst{Store: h.store, whole: make(chan struct{})}
 	keeping, err := h.keeping(all)
 	if err != nil {
 		return nil, h.close, err
 	}
 	w := ui.New(ui.Desk{
-		App: a, Renders: list, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
+		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
@@ -513,8 +512,14 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- h.run(loop) }()
-	go h.mind(loop, w, list.whole)
+	go func() {
+		select { // what there is to do is found out once there is something to see
+		case <-w.Begun():
+		case <-loop.Done():
+		}
+		ended <- h.run(loop)
+	}()
+	go h.mind(loop, w)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
 	var driven error
@@ -526,48 +531,6 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		w.Close()
 		return errors.Join(driven, err, keeping.close(), h.close())
 	}, nil
-}
-
-// newestFirst answers the first question of the window with the newest renders alone,
-// so that rows are painted before a long list is read. The next one is answered in
-// full; whole is closed then.
-type newestFirst struct {
-	*store.Store
-	told  bool
-	whole chan struct{}
-}
-
-// Since implements ui.Renders. It is asked by one goroutine.
-func (n *newestFirst) Since(revision uint64) (app.Changes, error) {
-	if c, few := n.first(revision); few {
-		return c, nil
-	}
-	c, err := n.Store.Since(revision)
-	select {
-	case <-n.whole:
-	default:
-		if err == nil {
-			close(n.whole)
-			time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
-		}
-	}
-	return c, err
-}
-
-// first is what there is to show before the rest; not few if that is all.
-func (n *newestFirst) first(revision uint64) (c app.Changes, few bool) {
-	const page, painted = 64, 300 * time.Millisecond
-	if revision != 0 || n.told {
-		return c, false
-	}
-	n.told = true
-	renders, err := n.Newest(page)
-	if err != nil || len(renders) < page {
-		return c, false
-	}
-	more := make(chan struct{})
-	time.AfterFunc(painted, func() { close(more) })
-	return app.Changes{Renders: renders, Next: more}, true
 }
 
 // serve shows the window to later starts and opens their files.
@@ -595,12 +558,13 @@ func uris(files []string) (out []fyne.URI) {
 
 // mind does what can wait until the list is shown: what can't be read is set aside,
 // and backups are made.
-func (h *house) mind(ctx context.Context, w *ui.Window, shown <-chan struct{}) {
+func (h *house) mind(ctx context.Context, w *ui.Window) {
 	select {
 	case <-ctx.Done():
 		return
-	case <-shown:
+	case <-w.Whole():
 	}
+	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
 	setAside(h.store, w)
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
 }

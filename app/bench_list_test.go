@@ -31,7 +31,9 @@ type renderFeed struct {
 	next     chan struct{}
 }
 
-func (f *renderFeed) Since(revision uint64) (app.Changes, error) {
+func (*renderFeed) Newest(int) ([]app.Render, error) { return nil, nil }
+
+func (f *renderFeed) Part(revision uint64) (app.Changes, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	c := app.Changes{Revision: f.revision, Next: f.next}

@@ -26,7 +26,8 @@ func TestMouse(t *testing.T) {
 		t.Helper()
 		var got []int
 		for _, it := range tb.chosen() {
-			got = append(got, tb.scene.index[it.ID])
+			at, _ := tb.scene.place(it.ID)
+			got = append(got, at)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: rows %v are selected, want %v", what, got, want)

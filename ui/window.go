@@ -100,7 +100,8 @@ func New(d Desk) *Window {
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
 	w.fyne.Resize(fyne.NewSize(1180, 760))
-	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
+	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble,
+		begun: make(chan struct{}), whole: make(chan struct{})}
 	w.readView()
 	w.feed.start()
 	w.saves.look()
@@ -114,6 +115,12 @@ func (w *Window) Fyne() fyne.Window { return w.fyne }
 // Do has f done on the main thread and waits for it, for whoever drives the
 // window from another goroutine. It must not be called on the main thread.
 func (w *Window) Do(f func()) { w.main.do(f) }
+
+// Begun is closed once the first rows were shown.
+func (w *Window) Begun() <-chan struct{} { return w.feed.begun }
+
+// Whole is closed once all renders are shown.
+func (w *Window) Whole() <-chan struct{} { return w.feed.whole }
 
 // Close ends everything that the window has going, and waits for it. The window
 // itself is the caller's to close.
@@ -242,7 +249,7 @@ func (w *Window) show(s *scene) {
 	w.offerRetry(s.counts[chipFailed])
 	w.pages.choose(s, false)
 	w.followOutgoing()
-	if _, ok := s.index[w.awaited]; ok && w.awaited != "" {
+	if _, ok := s.place(w.awaited); ok && w.awaited != "" {
 		w.Select(w.awaited)
 		w.awaited = ""
 	}
