@@ -131,7 +131,7 @@ func (r *row) offersUndo(at fyne.Position) bool {
 	if !isHeld(r.table.now, &r.it.Render) || r.reason.Text == "" {
 		return false
 	}
-	p, s := r.reason.Position(), r.reason.Size()
+	p, s := r.reason.Position(), r.reason.MinSize()
 	return at.X >= p.X-6 && at.X < p.X+s.Width+6 && at.Y >= p.Y-3 && at.Y < p.Y+s.Height+3
 }
 

@@ -56,7 +56,7 @@ type query struct {
 }
 
 func (q query) lets(s *slip) bool {
-	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.id, q.find) || strings.Contains(s.said.Value(), q.find))
+	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.id, q.find) || strings.Contains(s.known.Value(), q.find))
 }
 
 // scene is one picture of the shelf. It is never changed.

@@ -108,7 +108,7 @@ func TestSearchFindsWhatPeopleRemember(t *testing.T) {
 	it := newSlip(&r)
 	for _, find := range []string{"lena", "promo", "2abd5c11", "beach.mp4", "failed"} {
 		if !(query{find: find}).lets(it) {
-			t.Errorf("%q does not find it in %q", find, strings.ReplaceAll(it.hay+"\n"+it.said.Value(), "\n", " | "))
+			t.Errorf("%q does not find it in %q", find, strings.ReplaceAll(it.hay+"\n"+it.known.Value(), "\n", " | "))
 		}
 	}
 	if (query{find: "omar"}).lets(it) {

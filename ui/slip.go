@@ -17,7 +17,7 @@ type slip struct {
 	created  int64 // in nanoseconds
 	chips    [chipCount]bool
 	hay      string                // what the search looks through, in small letters
-	said     unique.Handle[string] // as well; many renders say the same
+	known    unique.Handle[string] // as well; many renders say the same
 	place    unique.Handle[string] // its environment
 	forecast *forecast             // how long it takes, by what was known when this news came; nil: nobody knows
 	opened   atomic.Pointer[weak.Pointer[item]]
@@ -28,6 +28,8 @@ type slip struct {
 type item struct {
 	app.Render
 	*slip
+	said  *wording // lately; this and the next on the main thread only
+	wants wanted
 }
 
 func newSlip(r *app.Render) *slip {
@@ -38,7 +40,7 @@ func newSlip(r *app.Render) *slip {
 	}
 	st := statusOf(r.Created, r)
 	s.hay = haystack(r.Name, r.File, r.Remote(), said)
-	s.said = unique.Make(haystack(st.word, st.line, st.pill, r.Environment, r.Format))
+	s.known = unique.Make(haystack(st.word, st.line, st.pill, r.Environment, r.Format))
 	for c := range chipCount {
 		s.chips[c] = c.in(r)
 	}
