@@ -51,7 +51,7 @@ const version = "0.2.0"
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
 func main() {
-	debug.SetGCPercent(50) // a long list is kept in memory; it need not be there twice
+	debug.SetGCPercent(25) // a long list is kept in memory, and cheap to mark: it is packed
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
 		Version: version,

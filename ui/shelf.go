@@ -352,6 +352,9 @@ type places struct {
 
 // place is where a render stands in the scene.
 func (p *scene) place(id string) (at int, ok bool) {
+	if id == "" {
+		return 0, false
+	}
 	p.places.once.Do(func() {
 		p.places.of = make(map[string]int32, p.shown.len())
 		for i, n := range p.shown.slips() {
