@@ -1,0 +1,166 @@
+package app_test
+
+import (
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// window is the real program on a screen. It is driven with a keyboard and a mouse
+// alone; what comes of it is looked up outside: in the clipboard, on the disk, among
+// the processes, in the pixels of the screen, in what the command line prints.
+type window struct {
+	*screen
+	t       *testing.T
+	data    string
+	home    string
+	program *exec.Cmd
+	said    string // the file in which it says what is wrong
+	ended   chan error
+	head    image.Rectangle // where the names of the columns are
+	parted  bool            // it is not running any more
+}
+
+// openWindow starts the program on a data folder, and waits until it is painted and
+// has the keyboard. It is ended with the test.
+func openWindow(t *testing.T, s *screen, data string, speed int) *window {
+	t.Helper()
+	w := &window{screen: s.of(t), t: t, data: data, home: filepath.Join(filepath.Dir(data), "home"), ended: make(chan error, 1)}
+	if err := os.MkdirAll(filepath.Join(w.home, ".cache"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w.program = wrapbell(t, data)
+	w.program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED="+strconv.Itoa(speed), "HOME="+w.home, "GORACE=atexit_sleep_ms=0")
+	w.said = filepath.Join(filepath.Dir(data), "said")
+	said, err := os.Create(w.said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer said.Close()
+	w.program.Stderr = said
+	if err := w.program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { w.ended <- w.program.Wait() }()
+	t.Cleanup(w.kill)
+	t.Cleanup(w.explain)
+	w.do("timeout", "60", "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Wrapbell$")
+	id := strings.Fields(w.do("xdotool", "search", "--onlyvisible", "--name", "^Wrapbell$"))[0]
+	w.until("the window is painted", w.seen)
+	w.do("xdotool", "windowfocus", "--sync", id)
+	return w
+}
+
+// until waits for what the program does by itself.
+func (w *window) until(what string, seen func() bool) {
+	w.t.Helper()
+	eventually(w.t, patience, what, seen)
+}
+
+// keys presses keys one after the other, as xdotool names them: "ctrl+c", "Return".
+func (w *window) keys(names ...string) {
+	w.t.Helper()
+	w.do("xdotool", append([]string{"key"}, names...)...)
+}
+
+// write types a text.
+func (w *window) write(text string) {
+	w.t.Helper()
+	w.do("xdotool", "type", text)
+}
+
+// click clicks at a place of the screen, with the left button unless another is named.
+func (w *window) click(at image.Point, button ...string) {
+	w.t.Helper()
+	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", append(button, "1")[0])
+}
+
+// drag pulls what is at a place to the side.
+func (w *window) drag(at image.Point, by int) {
+	w.t.Helper()
+	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "mousedown", "1")
+	for step := range 8 {
+		w.do("xdotool", "mousemove", strconv.Itoa(at.X+by*(step+1)/8), strconv.Itoa(at.Y))
+	}
+	w.do("xdotool", "mouseup", "1")
+}
+
+// nothing is what is in the clipboard before something is copied.
+const nothing = "nothing was copied"
+
+// put puts a text into the clipboard.
+func (w *window) put(text string) {
+	w.t.Helper()
+	c := exec.Command("xclip", "-selection", "clipboard", "-i")
+	c.Env, c.Stdin = w.env, strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// took is what keys copy; nothing if they copy nothing at once.
+func (w *window) took(keys ...string) string {
+	w.t.Helper()
+	w.put(nothing)
+	w.keys(keys...)
+	for range 20 {
+		if c := w.copied(); c != nothing && c != "" {
+			return c
+		}
+	}
+	return nothing
+}
+
+// quit ends the program as its users do, and looks whether it ends well.
+func (w *window) quit() {
+	w.t.Helper()
+	w.keys("ctrl+q")
+	select {
+	case err := <-w.ended:
+		w.parted = true
+		if err != nil {
+			w.t.Errorf("the program ends with %v", err)
+		}
+	case <-time.After(30 * time.Second):
+		w.t.Fatal("the program does not end within 30 s of Ctrl+Q")
+	}
+	said, err := os.ReadFile(w.said)
+	if err != nil || strings.Contains(string(said), "thread") {
+		w.t.Errorf("the toolkit saw work on the wrong thread, %v", err)
+	}
+}
+
+// kill ends the program as a crash does.
+func (w *window) kill() {
+	if !w.parted {
+		w.program.Process.Kill()
+		<-w.ended
+		w.parted = true
+	}
+}
+
+// explain tells what is known once the test has failed.
+func (w *window) explain() {
+	if !w.t.Failed() {
+		return
+	}
+	said, _ := os.ReadFile(w.said) // nothing is what it may have said
+	w.t.Logf("the program says:\n%s\nin the clipboard: %s", said, w.copied())
+	if pictures := os.Getenv("WRAPBELL_SHOTS"); pictures != "" {
+		w.do("import", "-window", "root", filepath.Join(pictures, strings.ReplaceAll(w.t.Name(), "/", "-")+"-failed.png"))
+	}
+}
+
+// list is what the command line lists, once the window is gone.
+func (w *window) list() []line {
+	w.t.Helper()
+	return lines(w.t, run(w.t, wrapbell(w.t, w.data, "list", "--json")).out)
+}
+
+// patience is how long anything may take on a loaded machine.
+const patience = 20*time.Second
