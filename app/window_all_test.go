@@ -6,12 +6,15 @@ import "testing"
 // all day.
 func TestRealWindow(t *testing.T) {
 	s := newScreen(t)
+	list := mixed(t)
 	for _, part := range []struct {
 		name string
-		test func(*testing.T, *screen)
+		test func(*testing.T)
 	}{
-		{"files", testFiles},
+		{"files", func(t *testing.T) { testFiles(t, s) }},
+		{"retry", func(t *testing.T) { testRetry(t, s, list) }},
+		{"view", func(t *testing.T) { testView(t, s, list) }},
 	} {
-		t.Run(part.name, func(t *testing.T) { part.test(t, s) })
+		t.Run(part.name, part.test)
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// poster is an edit whose thumbnail and poster are of different scenes.
+// scenes is an edit whose thumbnail and poster are of different scenes.
 const scenes = `{"timeline":{"tracks":[{"clips":[
 {"asset":{"type":"rich-text","text":"One","font":{"size":90,"color":"#ffffff"},"background":{"color":"#204080"}},"start":0,"length":1},
 {"asset":{"type":"video","src":"https://practice.invalid/window.mp4"},"start":1,"length":4}]}]},
@@ -49,20 +49,12 @@ func (w *window) children(name string) (n int) {
 // send pastes an edit and sends it; it returns the service's id.
 func (w *window) send(edit string) (remote string) {
 	w.t.Helper()
-	before := w.taken()
-	w.put(edit)
-	w.keys("ctrl+v")
-	w.until("the edit can be sent", func() bool { _, can := w.answer(); return can })
-	w.keys("Return")
-	w.until("the pasted edit is sent", func() bool {
-		for id := range w.taken() {
-			if !before[id] {
-				remote = id
-			}
-		}
-		return remote != ""
+	return w.sends(func() {
+		w.put(edit)
+		w.keys("ctrl+v")
+		w.until("the edit can be sent", func() bool { _, can := w.answer(); return can })
+		w.keys("Return")
 	})
-	return remote
 }
 
 // taken are the ids of all edits that the practice service took.

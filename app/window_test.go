@@ -163,4 +163,4 @@ func (w *window) list() []line {
 }
 
 // patience is how long anything may take on a loaded machine.
-const patience = 20*time.Second
+const patience = 20 * time.Second
