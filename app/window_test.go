@@ -80,14 +80,15 @@ func (w *window) click(at image.Point, button ...string) {
 	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", append(button, "1")[0])
 }
 
-// drag pulls what is at a place to the side.
+// drag pulls what is at a place to the side, and takes the pointer away: it hides what
+// lies below it.
 func (w *window) drag(at image.Point, by int) {
 	w.t.Helper()
 	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "mousedown", "1")
 	for step := range 8 {
 		w.do("xdotool", "mousemove", strconv.Itoa(at.X+by*(step+1)/8), strconv.Itoa(at.Y))
 	}
-	w.do("xdotool", "mouseup", "1")
+	w.do("xdotool", "mouseup", "1", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y+5*rowHigh))
 }
 
 // nothing is what is in the clipboard before something is copied.

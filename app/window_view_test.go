@@ -99,7 +99,17 @@ func (w *window) hide(column int) {
 		w.keys("Down")
 	}
 	w.keys("Down", "Return")
-	w.until("the column is gone", func() bool { return len(w.dividers()) == len(was)-1 })
+	wide := was[column] - was[column-1] // what is on its left moves by so much: the names take its room
+	var want []int
+	for i, x := range was {
+		switch {
+		case i == previewColumn, i >= column:
+			want = append(want, x)
+		case i < column-1:
+			want = append(want, x+wide)
+		}
+	}
+	w.until("the column is gone", func() bool { return slices.Equal(w.dividers(), want) })
 }
 
 // still is the header while no pointer is on it.
