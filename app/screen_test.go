@@ -20,6 +20,12 @@ type screen struct {
 // newScreen starts Xvfb and openbox; both end with the test.
 func newScreen(t testing.TB) *screen {
 	t.Helper()
+	return newScreenOf(t, "1400x900x24")
+}
+
+// newSeenScreen starts them so that what the screen shows can be read.
+func newSeenScreen(t testing.TB) *screen {
+	t.Helper()
 	folder := t.TempDir()
 	s := newScreenOf(t, "1400x900x24", "-fbdir", folder)
 	s.frame = newFrame(t, folder)

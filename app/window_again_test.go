@@ -7,16 +7,16 @@ import (
 )
 
 // testTakenUp ends the program while a render is under way. The next start takes it up,
-// and sends nothing.
+// and sends nothing. Rendering takes five minutes, at this speed eight seconds.
 func testTakenUp(t *testing.T, s *screen) {
 	data := filepath.Join(t.TempDir(), "data")
-	w := openWindow(t, s, data, 4)
-	remote := w.send(source("again.mp4"))
+	w := openWindow(t, s, data, 40)
+	remote := w.send(source("slow.mp4"))
 	w.quit()
 	if all := w.list(); len(all) != 1 || all[0].State == "ready" || all[0].State == "stopped" {
 		t.Fatalf("nothing is under way: %+v", all)
 	}
-	w = openWindow(t, s, data, 4)
+	w = openWindow(t, s, data, 40)
 	w.until("it is listed", w.listed)
 	w.click(w.cell(0, nameColumn))
 	w.until("it is ready", func() bool {

@@ -6,7 +6,7 @@ import "testing"
 // all day. Its parts share a screen and a program; the lists that some of them begin
 // with are made while the first ones run.
 func TestRealWindow(t *testing.T) {
-	s := newScreen(t)
+	s := newSeenScreen(t)
 	cdn := newSlowCDN(t)
 	mixed, film := mixed(t), one(t, cdn)
 	for _, part := range []struct {

@@ -52,22 +52,6 @@ func (w *window) askForAll() (answer image.Point) {
 	return answer
 }
 
-// sends does something that sends one edit, and returns the service's id of it.
-func (w *window) sends(do func()) (remote string) {
-	w.t.Helper()
-	before := w.taken()
-	do()
-	w.until("it is sent", func() bool {
-		for id := range w.taken() {
-			if !before[id] {
-				remote = id
-			}
-		}
-		return remote != ""
-	})
-	return remote
-}
-
 // ready waits until the film of a render is on the CDN and the window copies its link:
 // where it is follows from that of another one.
 func (w *window) ready(other line, remote string) {

@@ -56,65 +56,13 @@ func openWindow(t *testing.T, s *screen, data string, speed int) *window {
 	return w
 }
 
+// patience is how long anything may take on a loaded machine.
+const patience = time.Minute
+
 // until waits for what the program does by itself.
 func (w *window) until(what string, seen func() bool) {
 	w.t.Helper()
 	eventually(w.t, patience, what, seen)
-}
-
-// keys presses keys one after the other, as xdotool names them: "ctrl+c", "Return".
-func (w *window) keys(names ...string) {
-	w.t.Helper()
-	w.do("xdotool", append([]string{"key"}, names...)...)
-}
-
-// write types a text.
-func (w *window) write(text string) {
-	w.t.Helper()
-	w.do("xdotool", "type", text)
-}
-
-// click clicks at a place of the screen, with the left button unless another is named.
-func (w *window) click(at image.Point, button ...string) {
-	w.t.Helper()
-	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", append(button, "1")[0])
-}
-
-// drag pulls what is at a place to the side, and takes the pointer away: it hides what
-// lies below it.
-func (w *window) drag(at image.Point, by int) {
-	w.t.Helper()
-	w.do("xdotool", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "mousedown", "1")
-	for step := range 8 {
-		w.do("xdotool", "mousemove", strconv.Itoa(at.X+by*(step+1)/8), strconv.Itoa(at.Y))
-	}
-	w.do("xdotool", "mouseup", "1", "mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y+5*rowHigh))
-}
-
-// nothing is what is in the clipboard before something is copied.
-const nothing = "nothing was copied"
-
-// put puts a text into the clipboard.
-func (w *window) put(text string) {
-	w.t.Helper()
-	c := exec.Command("xclip", "-selection", "clipboard", "-i")
-	c.Env, c.Stdin = w.env, strings.NewReader(text)
-	if err := c.Run(); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
-// took is what keys copy; nothing if they copy nothing at once.
-func (w *window) took(keys ...string) string {
-	w.t.Helper()
-	w.put(nothing)
-	w.keys(keys...)
-	for range 20 {
-		if c := w.copied(); c != nothing && c != "" {
-			return c
-		}
-	}
-	return nothing
 }
 
 // quit ends the program as its users do, and looks whether it ends well.
@@ -162,6 +110,3 @@ func (w *window) list() []line {
 	w.t.Helper()
 	return lines(w.t, run(w.t, wrapbell(w.t, w.data, "list", "--json")).out)
 }
-
-// patience is how long anything may take on a loaded machine.
-const patience = 20 * time.Second

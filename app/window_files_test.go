@@ -13,10 +13,10 @@ import (
 	"testing"
 )
 
-// scenes is an edit whose thumbnail and poster are of different scenes.
-const scenes = `{"timeline":{"tracks":[{"clips":[
-{"asset":{"type":"rich-text","text":"One","font":{"size":90,"color":"#ffffff"},"background":{"color":"#204080"}},"start":0,"length":1},
-{"asset":{"type":"video","src":"https://practice.invalid/window.mp4"},"start":1,"length":4}]}]},
+// twoScenes is an edit whose thumbnail and poster are of different scenes.
+const twoScenes = `{"timeline":{"tracks":[{"clips":[
+{"asset":{"type":"rich-text","text":"One","font":{"size":90,"color":"#ffffff"},"background":{"color":"#204080"}},"start":0,"length":2.5},
+{"asset":{"type":"video","src":"https://practice.invalid/window.mp4"},"start":2.5,"length":2.5}]}]},
 "output":{"format":"mp4","resolution":"preview","thumbnail":{"capture":0.5,"scale":0.5},"poster":{"capture":4}}}`
 
 // fetch reads a file of the CDN; nil if it is not there.
@@ -46,32 +46,11 @@ func (w *window) children(name string) (n int) {
 	return n
 }
 
-// send pastes an edit and sends it; it returns the service's id.
-func (w *window) send(edit string) (remote string) {
-	w.t.Helper()
-	return w.sends(func() {
-		w.put(edit)
-		w.keys("ctrl+v")
-		w.until("the edit can be sent", func() bool { _, can := w.answer(); return can })
-		w.keys("Return")
-	})
-}
-
-// taken are the ids of all edits that the practice service took.
-func (w *window) taken() map[string]bool {
-	ids := map[string]bool{}
-	all, _ := filepath.Glob(filepath.Join(w.data, "practice", "edits", "*.json"))
-	for _, file := range all {
-		ids[strings.TrimSuffix(filepath.Base(file), ".json")] = true
-	}
-	return ids
-}
-
 // testFiles watches a render to its end, looks at each of its files, copies its link,
 // and plays its film.
 func testFiles(t *testing.T, s *screen) {
 	w := openWindow(t, s, filepath.Join(t.TempDir(), "data"), 20)
-	remote := w.send(scenes)
+	remote := w.send(twoScenes)
 	w.until("it is listed", w.listed)
 	w.click(w.cell(0, nameColumn))
 	var link string
@@ -82,31 +61,35 @@ func testFiles(t *testing.T, s *screen) {
 	if film := fetch(link); len(film) < 8 || string(film[4:8]) != "ftyp" {
 		t.Errorf("%s is no film", link)
 	}
-	w.lookAt(link, thumbnailColumn, "-thumb.jpg")
-	w.lookAt(link, posterColumn, "-poster.jpg")
-	w.watch(func() { w.click(w.cell(0, videoColumn)) }, "Escape")
-	w.watch(func() { w.click(w.cell(0, nameColumn)); w.keys("space") }, "space")
+	thumbnail, poster := w.hosted(link, "-thumb.jpg"), w.hosted(link, "-poster.jpg")
+	w.lookAt(thumbnailColumn, thumbnail, poster)
+	w.lookAt(posterColumn, poster, thumbnail)
+	w.watch(thumbnail, poster, func() { w.click(w.cell(0, videoColumn)) }, "Escape")
+	w.watch(thumbnail, poster, func() { w.click(w.cell(0, nameColumn)); w.keys("space") }, "space")
 	w.quit()
 	if all := w.list(); len(all) != 1 || all[0].State != "ready" || all[0].Remote != remote || all[0].Attempts != 1 || len(all[0].Files) != 3 || all[0].Files[0].URL != link {
 		t.Errorf("afterwards: %+v", all)
 	}
 }
 
-// lookAt clicks on a file of the first row, compares the picture on the screen with
-// that of the CDN, and closes it.
-func (w *window) lookAt(link string, column int, end string) {
+// hosted waits for a picture of the film and fetches it.
+func (w *window) hosted(link, end string) (picture image.Image) {
 	w.t.Helper()
-	var right, wrong image.Image
-	w.until("the CDN has "+end, func() bool {
-		var err, other error
-		names := []string{end, map[string]string{"-thumb.jpg": "-poster.jpg", "-poster.jpg": "-thumb.jpg"}[end]}
-		right, _, err = image.Decode(bytes.NewReader(fetch(strings.TrimSuffix(link, ".mp4") + names[0])))
-		wrong, _, other = image.Decode(bytes.NewReader(fetch(strings.TrimSuffix(link, ".mp4") + names[1])))
-		return err == nil && other == nil
+	w.until("the CDN has "+end, func() (ok bool) {
+		var err error
+		picture, _, err = image.Decode(bytes.NewReader(fetch(strings.TrimSuffix(link, ".mp4") + end)))
+		return err == nil
 	})
+	return picture
+}
+
+// lookAt clicks on a file of the first row, looks whether its picture is to be seen and
+// not the other one, and closes it.
+func (w *window) lookAt(column int, right, wrong image.Image) {
+	w.t.Helper()
 	table := w.pixels(w.head)
 	w.click(w.cell(0, column))
-	w.until(end+" is to be seen", func() bool {
+	w.until("its picture is to be seen", func() bool {
 		shown := w.pixels(w.middle(16, 9))
 		return apart(shown, inner(right)) < 4 && apart(shown, inner(wrong)) > 20
 	})
@@ -114,14 +97,19 @@ func (w *window) lookAt(link string, column int, end string) {
 	w.until("the table is back", func() bool { return apart(w.pixels(w.head), table) < 2 })
 }
 
-// watch has a film played, and closed with a key.
-func (w *window) watch(play func(), shut string) {
+// watch has a film played until both of its scenes were to be seen, and closes it with
+// a key.
+func (w *window) watch(one, two image.Image, play func(), shut string) {
 	w.t.Helper()
 	w.until("nothing plays yet", func() bool { return w.children("ffmpeg") == 0 })
 	play()
 	w.until("a decoder is at work", func() bool { return w.children("ffmpeg") > 0 })
-	first := w.pixels(w.middle(16, 9))
-	w.until("the film moves", func() bool { return apart(w.pixels(w.middle(16, 9)), first) > 10 })
+	var first, second bool
+	w.until("both scenes are to be seen", func() bool {
+		shown := w.pixels(w.middle(16, 9))
+		first, second = first || apart(shown, inner(one)) < 10, second || apart(shown, inner(two)) < 10
+		return first && second
+	})
 	w.keys(shut)
 	w.until("no decoder is left", func() bool { return w.children("ffmpeg")+w.children("ffprobe") == 0 })
 	w.until("the table is back", w.listed)
