@@ -11,12 +11,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
-// twoScenes is an edit whose thumbnail and poster are of different scenes.
+// twoScenes is an edit whose thumbnail and poster are of different scenes. Its film is
+// half a minute long.
 const twoScenes = `{"timeline":{"tracks":[{"clips":[
 {"asset":{"type":"rich-text","text":"One","font":{"size":90,"color":"#ffffff"},"background":{"color":"#204080"}},"start":0,"length":2.5},
-{"asset":{"type":"video","src":"https://practice.invalid/window.mp4"},"start":2.5,"length":2.5}]}]},
+{"asset":{"type":"video","src":"https://practice.invalid/window.mp4"},"start":2.5,"length":27.5}]}]},
 "output":{"format":"mp4","resolution":"preview","thumbnail":{"capture":0.5,"scale":0.5},"poster":{"capture":4}}}`
 
 // fetch reads a file of the CDN; nil if it is not there.
@@ -111,6 +113,7 @@ func (w *window) watch(one, two image.Image, play func(), shut string) {
 		return first && second
 	})
 	w.keys(shut)
-	w.until("no decoder is left", func() bool { return w.children("ffmpeg")+w.children("ffprobe") == 0 })
+	eventually(w.t, 15*time.Second, "no decoder is left", // by itself it would go on for longer
+		func() bool { return w.children("ffmpeg")+w.children("ffprobe") == 0 })
 	w.until("the table is back", w.listed)
 }
