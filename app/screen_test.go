@@ -91,12 +91,17 @@ func (s *screen) do(name string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// copied is the text in the clipboard, empty if there is none.
-func (s *screen) copied() string {
-	c := exec.Command("xclip", "-selection", "clipboard", "-o")
+// ask is what a program on the screen prints; empty if it fails.
+func (s *screen) ask(name string, args ...string) string {
+	c := exec.Command(name, args...)
 	c.Env = s.env
 	out, _ := c.Output()
-	return string(out)
+	return strings.TrimSpace(string(out))
+}
+
+// copied is the text in the clipboard, empty if there is none.
+func (s *screen) copied() string {
+	return s.ask("xclip", "-selection", "clipboard", "-o")
 }
 
 // eventually asks ten times a second.

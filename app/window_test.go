@@ -49,11 +49,18 @@ func openWindow(t *testing.T, s *screen, data string, speed int) *window {
 	go func() { w.ended <- w.program.Wait() }()
 	t.Cleanup(w.kill)
 	t.Cleanup(w.explain)
-	w.do("timeout", "60", "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Wrapbell$")
-	id := strings.Fields(w.do("xdotool", "search", "--onlyvisible", "--name", "^Wrapbell$"))[0]
-	w.until("the window is painted", w.seen)
-	w.do("xdotool", "windowfocus", "--sync", id)
+	w.until("the window is there and painted", func() bool { return w.id() != "" && w.seen() })
+	w.until("the window has the keyboard", func() bool {
+		w.ask("xdotool", "windowfocus", w.id())
+		return w.ask("xdotool", "getwindowfocus") == w.id()
+	})
 	return w
+}
+
+// id is the window's number on the screen; empty if there is none. Another program's
+// window, of one that was ended just now, does not count.
+func (w *window) id() string {
+	return w.ask("xdotool", "search", "--all", "--onlyvisible", "--pid", strconv.Itoa(w.program.Process.Pid), "--name", "^Wrapbell$")
 }
 
 // patience is how long anything may take on a loaded machine.
