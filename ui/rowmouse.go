@@ -84,11 +84,15 @@ func (r *row) MouseDown(e *desktop.MouseEvent) {
 		r.table.onUndo(r.it.ID)
 		return
 	}
-	twice := r.table.pressed == r.it.ID
-	r.table.press(r.it.ID, e)
-	if k, ok := r.fileAt(e.Position); ok && plain && !twice {
-		r.table.onFile(r.it.ID, k)
+	k, file := r.fileAt(e.Position)
+	if !file || !plain {
+		r.table.press(r.it.ID, e)
+		return
 	}
+	r.table.pressed = "" // a file is shown by each click, so none is the second of two
+	r.table.press(r.it.ID, e)
+	r.table.pressed = ""
+	r.table.onFile(r.it.ID, k)
 }
 
 // MouseUp does what was armed, if the pointer is still on it.
