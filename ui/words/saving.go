@@ -17,6 +17,7 @@ const (
 	SaveRetry     SaveDeed = "Try again"
 	SaveAnew      SaveDeed = "Download again"
 	SaveBrowse    SaveDeed = "Open in browser"
+	SaveCheck     SaveDeed = "Check the link"
 )
 
 // SaveTrouble says why a file of a render was not saved, and what can be done, the
@@ -28,7 +29,7 @@ func SaveTrouble(now time.Time, r *app.Render, f *app.SaveFault) (Text, []SaveDe
 	}
 	switch f.Kind {
 	case app.SaveMessage:
-		return Text{"That link sent a message, not a " + made(r) + ".", "Nothing was saved."}, []SaveDeed{SaveRetry}
+		return Text{"That link sent a message, not a " + made(r) + ".", "Nothing was saved."}, []SaveDeed{SaveCheck, SaveRetry}
 	case app.SaveCut:
 		return Text{stopped(f.Got, f.Want), "What came is kept."}, []SaveDeed{SaveContinue}
 	case app.SaveIdle:

@@ -39,7 +39,7 @@ func TestSaveTexts(t *testing.T) {
 		want string
 		deed SaveDeed
 	}{
-		{app.SaveFault{Kind: app.SaveMessage}, "That link sent a message, not a video. Nothing was saved.", SaveRetry},
+		{app.SaveFault{Kind: app.SaveMessage}, "That link sent a message, not a video. Nothing was saved.", SaveCheck},
 		{app.SaveFault{Kind: app.SaveCut, Got: 62, Want: 100}, "Download stopped at 62 %. What came is kept.", SaveContinue},
 		{app.SaveFault{Kind: app.SaveCut, Got: 3 << 20, Want: -1}, "Download stopped after 3.0 MB. What came is kept.", SaveContinue},
 		{app.SaveFault{Kind: app.SaveSize, Got: 7_444_890, Want: 9_332_326}, "The saved file is incomplete. 7.1 of 8.9 MB.", SaveAnew},
