@@ -25,12 +25,12 @@ type ways struct {
 func newStarter(headline string, d *Desk, w ways) *starter {
 	title := newParagraph(sizeTitle, true, textColor)
 	title.set(headline)
-	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+shortcutText("O"), "Choose file…", w.choose)
-	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+shortcutText("V"), "Paste", w.paste)
+	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+openKeys.text(), "Choose file…", w.choose)
+	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+pasteKeys.text(), "Paste", w.paste)
 	s := &starter{}
 	begin := container.New(downward{gap: 8}, file, paste)
 	if w.watch != nil {
-		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+shortcutText("V"), "Paste ID…", w.watch))
+		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+pasteKeys.text(), "Paste ID…", w.watch))
 	}
 	objects := []fyne.CanvasObject{title, begin}
 	if len(d.Samples) > 0 {
