@@ -38,6 +38,7 @@ type row struct {
 	fileGlyph           [3]*canvas.Image
 	fileWord            [3]*canvas.Text
 	deeds               *deedBar // made when the pointer first comes
+	extras              rowExtras
 	renderer            *painted
 }
 
@@ -126,6 +127,7 @@ func (r *row) paint(s fyne.Size) {
 	r.paintStatus(p, l, st, ground)
 	r.paintFiles(p, l, now, ground)
 	r.paintCells(p, l, now)
+	r.paintExtras(p, l, ground)
 	r.paintDeeds(p, s, ground)
 }
 
