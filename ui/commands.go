@@ -157,6 +157,8 @@ func listKeys(goos string) map[string][]command {
 		"List": {
 			{name: "Open the details", keys: alike(fyne.KeyReturn, 0)},
 			{name: "Next, previous", shown: "Down, Up"},
+			{name: "Files, Undo, Retry in the row", shown: "Right, Left"},
+			{name: "Show that file, do that", shown: "Enter, Space"},
 			{name: "A page on, back", shown: "PgDn, PgUp"},
 			{name: "First, last", shown: "Home, End"},
 			{name: "Select more", shown: shift + "Down, " + shift + "click"},

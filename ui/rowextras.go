@@ -11,11 +11,55 @@ import (
 
 // rowExtras are what only some rows show. Each is made when a row first needs it.
 type rowExtras struct {
-	saved *canvas.Image // a copy of the main file is on this computer
+	saved *canvas.Image     // a copy of the main file is on this computer
+	ring  *canvas.Rectangle // around the cell that the keyboard is at
 }
 
 func (r *row) paintExtras(p *palette, l *layout, ground color.NRGBA) {
 	r.paintSaved(p, l, ground)
+	r.paintRing(p, l)
+}
+
+// paintRing draws a line around the cell that the keyboard is at.
+func (r *row) paintRing(p *palette, l *layout) {
+	c, at := r.table.spotIn(r.it)
+	on := at && r.table.focused && r.table.cursor == r.it.ID
+	if r.extras.ring == nil {
+		if !on || r.renderer == nil {
+			return
+		}
+		r.extras.ring = canvas.NewRectangle(color.Transparent)
+		r.extras.ring.CornerRadius = 5
+		r.renderer.objects = append(r.renderer.objects, r.extras.ring)
+	}
+	show(r.extras.ring, on)
+	if !on {
+		return
+	}
+	if r.extras.ring.StrokeColor != p.primary {
+		r.extras.ring.StrokeWidth, r.extras.ring.StrokeColor = 2, p.primary
+		r.extras.ring.Refresh()
+	}
+	x, y, w, h := ringAt(l, c)
+	put(r.extras.ring, x, y, w, h)
+}
+
+// ringAt is where the ring lies in a row.
+func ringAt(l *layout, c columnID) (x, y, w, h float32) {
+	k := l.at[c]
+	_, file := c.file()
+	switch {
+	case l.joined && file:
+		x, y, w, h = k.x-3, line1-3, joinedFile-1, joinedFile
+	case l.density == compact:
+		return k.x - 4, 2, k.w - 2, l.density.height() - 5
+	default:
+		x, y, w, h = k.x-5, 4, k.w-2, l.density.height()-9
+	}
+	if l.density == compact {
+		y = lineCompact - 2
+	}
+	return x, y, w, h
 }
 
 // savedSide is the width and height of the glyph for a saved copy.

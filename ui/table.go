@@ -45,6 +45,7 @@ type table struct {
 	tips     *tips // nil: none are shown
 	focused  bool
 	hold     hold
+	spot     spot // where the keyboard is within the row
 
 	selected       map[string]struct{}
 	cursor, anchor string

@@ -178,6 +178,7 @@ func (w *Window) listen() {
 	t := w.table
 	t.onOpen = func(id string) { w.OpenDetails(id) }
 	t.onUndo = func(id string) { w.takeBack([]string{id}) }
+	t.spot.retry = func(it *item) { w.retry([]*item{it}) }
 	t.onPreview = w.Preview
 	t.onFile, t.onFileMenu = w.showFile, w.showFileMenu
 	t.onMenu = w.showRowMenu
