@@ -92,7 +92,8 @@ func (w *Window) renderCommands() []command {
 		{menu: "Render", name: "Open in browser", do: w.OpenInBrowser},
 		{menu: "Render", name: "Retry", keys: mainly(fyne.KeyR, shiftKey), apart: true, do: w.Retry},
 		{menu: "Render", name: "Check now", keys: unlike(chord{fyne.KeyR, cmdKey}, chord{fyne.KeyF5, 0}), do: w.CheckNow},
-		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), apart: true, do: w.Remove},
+		{menu: "Render", name: "Rename…", keys: alike(fyne.KeyF2, 0), apart: true, do: w.Rename},
+		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), do: w.Remove},
 	}
 	keep := w.keepCommands()
 	all = append(all[:4], append(keep, all[4:]...)...)

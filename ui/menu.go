@@ -189,7 +189,9 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 	}
 	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
-	m.Items = append(m.Items, retry, check, sep(), w.offer("Remove from list", w.Remove))
+	rename := w.offer("Rename…", w.Rename)
+	rename.Disabled = len(chosen) > 1
+	m.Items = append(m.Items, retry, check, sep(), rename, w.offer("Remove from list", w.Remove))
 	m.Items = append(m.Items, w.deleteItems(chosen)...)
 	return m
 }

@@ -48,6 +48,10 @@ func shootRows(t *testing.T, save func(*fixture, string), o options) {
 	f.Do(func() { f.Fyne().Canvas().Unfocus() })
 	f.goTo("Needs you")
 	save(f, "saved-compact")
+	f.Do(func() { f.Fyne().Canvas().Unfocus() })
+	f.key(fyne.KeyF2)
+	save(f, "rename")
+	f.key(fyne.KeyEscape)
 	f.Do(func() { f.SetGallery(true) })
 	save(f, "saved-gallery")
 }
