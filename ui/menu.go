@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 )
@@ -187,7 +186,9 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
-	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
+	if deeds := w.fileDeeds(chosen); len(deeds) > 0 {
+		m.Items = append(append(m.Items, sep()), deeds...)
+	}
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
 	rename := w.offer("Rename…", w.Rename)
 	rename.Disabled = len(chosen) > 1
@@ -224,9 +225,4 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 		}
 	}
 	return out
-}
-
-func (w *Window) popup(m *fyne.Menu, at fyne.Position) {
-	w.tips.hide()
-	widget.ShowPopUpMenuAtPosition(m, w.fyne.Canvas(), at)
 }

@@ -131,7 +131,10 @@ func placeOf(o fyne.CanvasObject, word string) (at fyne.Position, found bool) {
 }
 
 // openRowMenu presses the right button on the row of that name.
-func (f *fixture) openRowMenu(name string) {
+func (f *fixture) openRowMenu(name string) { f.openRowMenuAt(name, fyne.NewPos(300, 200)) }
+
+// openRowMenuAt opens it at a place.
+func (f *fixture) openRowMenuAt(name string, at fyne.Position) {
 	f.t.Helper()
 	done := false
 	f.Do(func() {
@@ -139,7 +142,7 @@ func (f *fixture) openRowMenu(name string) {
 			m, ok := o.(fyne.SecondaryTappable)
 			if _, found := placeOf(o, name); ok && found && !done {
 				done = true
-				m.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 200)})
+				m.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at})
 			}
 			return !done
 		})
