@@ -127,7 +127,7 @@ func (r *row) paint(s fyne.Size) {
 	r.paintStatus(p, l, st, ground)
 	r.paintFiles(p, l, now, ground)
 	r.paintCells(p, l, now)
-	r.paintExtras(p, l, ground)
+	r.paintExtras(p, l, st, ground)
 	r.paintDeeds(p, s, ground)
 }
 

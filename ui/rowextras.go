@@ -12,10 +12,12 @@ import (
 // rowExtras are what only some rows show. Each is made when a row first needs it.
 type rowExtras struct {
 	saved *canvas.Image     // a copy of the main file is on this computer
+	hatch *canvas.Image     // over the present step, where it may not blink
 	ring  *canvas.Rectangle // around the cell that the keyboard is at
 }
 
-func (r *row) paintExtras(p *palette, l *layout, ground color.NRGBA) {
+func (r *row) paintExtras(p *palette, l *layout, st status, ground color.NRGBA) {
+	r.paintHatch(p, st, ground)
 	r.paintSaved(p, l, ground)
 	r.paintRing(p, l)
 }

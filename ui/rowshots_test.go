@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui"
 )
 
 // TestRowShots saves pictures of what single rows show and ask; it runs only when
@@ -54,6 +55,14 @@ func shootRows(t *testing.T, save func(*fixture, string), o options) {
 	f.key(fyne.KeyEscape)
 	f.Do(func() { f.SetGallery(true) })
 	save(f, "saved-gallery")
+	still := openStore(t, o.renders...)
+	if err := still.SetSetting(ui.SettingStill, true); err != nil {
+		t.Fatal(err)
+	}
+	f = openDesk(t, o, still, func(*ui.Desk) {})
+	save(f, "still")
+	f.SetCompact(true)
+	save(f, "still-compact")
 }
 
 // keptHere saves the main file of every render that has one.

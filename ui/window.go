@@ -102,6 +102,7 @@ func New(d Desk) *Window {
 	w.fyne.Resize(fyne.NewSize(1180, 760))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
 	w.readView()
+	w.readMotion()
 	w.feed.start()
 	w.saves.look()
 	w.clock.Go(w.run)
@@ -211,7 +212,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
-	w.table.tick(now, w.turn)
+	w.table.tick(now, w.beat())
 	if !seconds {
 		return
 	}
