@@ -334,10 +334,10 @@ func TestPlayerTroubles(t *testing.T) {
 // Every kind of trouble has words of its own.
 func TestTroubleWords(t *testing.T) {
 	seen := map[string]bool{}
-	for _, k := range []play.Kind{play.NoTools, play.Missing, play.Unreachable, play.Unreadable, play.TooLarge, play.BrokenOff} {
+	for _, k := range []play.Kind{play.NoTools, play.Missing, play.Unreachable, play.Unreadable, play.TooLarge, play.BrokenOff, play.BadTools, play.Endless} {
 		seen[words.FilmTrouble(string(k)).Headline] = true
 	}
-	if len(seen) != 6 || !seen[words.FilmTrouble("another").Headline] {
+	if len(seen) != 8 || !seen[words.FilmTrouble("another").Headline] {
 		t.Errorf("%v", seen)
 	}
 }

@@ -63,6 +63,19 @@ func TestSaveTexts(t *testing.T) {
 			t.Errorf("%d of %d: %q, not %q", c.got, c.want, got, c.text)
 		}
 	}
+	for _, c := range []struct {
+		n, all    int
+		got, want int64
+		text      string
+	}{
+		{1, 1, 0, 0, "Saving"}, {1, 1, 5 << 20, -1, "Saving · 5.0 MB so far"}, {1, 1, 0, -1, "Saving"},
+		{3, 5, 12_687_770, -1, "Saving 3 of 5 files, 12.1 MB so far"}, {1, 5, 0, -1, "Saving 1 of 5 files"},
+		{2, 5, 3_250_586, 9_332_326, "Saving 2 of 5 · 3.1 of 8.9 MB"}, {1, 1, 3_250_586, 9_332_326, "Saving · 3.1 of 8.9 MB"},
+	} {
+		if got := SaveLine(c.n, c.all, c.got, c.want, 0); got != c.text {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
 	for n, want := range map[int]string{1: "this link", 3: "these links"} {
 		head, body, yes := DeleteHosted(n)
 		if !strings.Contains(body, want) || !strings.Contains(head, yes) {
