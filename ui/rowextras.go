@@ -72,8 +72,8 @@ const savedSide = 15
 func (r *row) paintSaved(p *palette, l *layout, ground color.NRGBA) {
 	k, g := l.at[colLink], savedGlyph(r.it)
 	x, y := k.x, float32(line2)
-	if l.density == compact {
-		x, y = k.x+r.cells[colLink].Size().Width+6, lineCompact+2
+	if l.density == compact && g != glyphNone {
+		x, y = k.x+r.cells[colLink].MinSize().Width+6, lineCompact+2
 	}
 	if k.w == 0 || x+savedSide > k.x+k.w {
 		g = glyphNone
