@@ -110,8 +110,11 @@ func (t *table) walk(it *item, by int) {
 		return
 	}
 	t.spot.id, t.spot.column = it.ID, stops[i]
-	t.reveal(t.scene.index[it.ID])
+	if t.cursorFace() == nil {
+		t.move(0) // it was scrolled away
+	}
 	if f := t.cursorFace(); f != nil {
+		t.reveal(f.place())
 		f.repaint()
 		x, y, _, h := ringAt(t.layout, stops[i])
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(x, y)
