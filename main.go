@@ -18,10 +18,10 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -720,18 +720,8 @@ func (k *keeping) close() error {
 	return k.saver.Close()
 }
 
-// movies is where files are saved unless the user chose another folder: below the
-// system's folder for films. Source: xdg-user-dirs; Apple and Microsoft name theirs.
-func movies() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = os.TempDir()
-	}
-	if runtime.GOOS == "darwin" {
-		return filepath.Join(home, "Movies", "Wrapbell")
-	}
-	return filepath.Join(home, "Videos", "Wrapbell")
-}
+// movies is where files are saved unless the user chose another folder.
+var movies = sync.OnceValue(media.UsualFolder)
 
 // openable are the endings of what is saved; nothing else is handed to the system.
 var openable = []string{".mp4", ".gif", ".mp3", ".jpg", ".png", ".bmp"}

@@ -65,6 +65,8 @@ type Commands interface {
 	Nudge(now time.Time, id string) error
 	Remove(now time.Time, id string) error
 	Restore(now time.Time, id string) error
+	// Rename gives a render another name in the list.
+	Rename(id, name string) error
 
 	// Recent finds the same edit, sent a short time ago.
 	Recent(now time.Time, environment, meaning string) (app.Render, bool)

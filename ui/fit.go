@@ -110,26 +110,14 @@ func fill(r *canvas.Rectangle, c color.NRGBA) {
 // drawGlyph puts a glyph into an image, and touches it only if something changed.
 func drawGlyph(i *canvas.Image, g glyph, size float32, c, ground color.NRGBA) {
 	if g == glyphNone {
-		appear(i, false)
+		show(i, false)
 		return
 	}
 	if p := g.picture(c, ground, size); i.Image != p {
 		i.Image = p
 		i.Refresh()
 	}
-	appear(i, true)
-}
-
-// appear shows an object or hides it, and touches it only if something changed: hiding
-// what is hidden paints the window again.
-func appear(o fyne.CanvasObject, yes bool) {
-	switch {
-	case o.Visible() == yes:
-	case yes:
-		o.Show()
-	default:
-		o.Hide()
-	}
+	show(i, true)
 }
 
 // put places an object.

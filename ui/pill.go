@@ -23,8 +23,8 @@ func newPill() *pill {
 
 // paint shows the word beside a text that stands at a place, or nothing.
 func (p *pill) paint(word string, beside *canvas.Text, c, ground color.NRGBA) {
-	appear(p.ground, word != "")
-	appear(p.word, word != "")
+	show(p.ground, word != "")
+	show(p.word, word != "")
 	if word == "" {
 		return // before anything is measured: rows are painted often
 	}

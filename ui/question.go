@@ -9,9 +9,9 @@ import (
 // closer is whatever lies open above the window and can be closed with Esc.
 type closer interface{ Hide() }
 
-// question is something that is asked before it is done. Cancel is always there;
-// no answer is the default, because what is asked about costs money or is likely
-// to fail.
+// question is something that is asked before it is done. Cancel is always there and
+// has the focus, so that Enter and Esc both leave all as it is: what is asked about
+// costs money, can't be undone or is likely to fail.
 type question struct {
 	headline string
 	body     string
@@ -43,20 +43,21 @@ func (w *Window) pose(q question) {
 	if leave == "" {
 		leave = "Cancel"
 	}
-	buttons := []fyne.CanvasObject{widget.NewButton(leave, shut)}
+	no := newAskButton(leave, shut, shut)
+	buttons := []fyne.CanvasObject{no}
 	for _, c := range q.choices {
-		b := widget.NewButton(c.label, func() {
+		b := newAskButton(c.label, func() {
 			shut()
 			c.do()
-		})
+		}, shut)
 		if c.main {
 			b.Importance = widget.HighImportance
 		}
 		buttons = append(buttons, b)
 	}
 	p = w.popUp(questionWidth, head, body, container.New(toRight{}, buttons...))
-	w.asking = p
-	w.fyne.Canvas().Unfocus()
+	w.asking = closing(shut)
+	w.fyne.Canvas().Focus(no)
 }
 
 // confirm asks before something that costs or that may fail.

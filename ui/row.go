@@ -33,6 +33,7 @@ type row struct {
 	fileGlyph           [3]*canvas.Image
 	fileWord            [3]*canvas.Text
 	deeds               *deedBar // made when the pointer first comes
+	extras              rowExtras
 	renderer            *painted
 }
 

@@ -155,7 +155,7 @@ func (r *row) AccessibilityLabel() string {
 		return ""
 	}
 	st := statusOf(r.table.now, &r.it.Render)
-	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it))
+	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it), savedWords(r.it))
 }
 
 // AccessibilityRole implements fyne.Accessible.

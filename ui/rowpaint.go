@@ -20,6 +20,7 @@ func (r *row) paint(s fyne.Size) {
 	r.paintStatus(p, l, w, ground)
 	r.paintFiles(p, l, w, ground)
 	r.paintCells(p, l, w)
+	r.paintExtras(p, l, w.status, ground)
 	r.paintDeeds(p, s, ground)
 }
 
@@ -33,7 +34,7 @@ func (r *row) back(p *palette, s fyne.Size) color.NRGBA {
 	put(r.line, 0, s.Height-1, s.Width, 1)
 	fill(r.mark, p.primary)
 	put(r.mark, 0, 0, 3, s.Height-1)
-	appear(r.mark, r.state.selected || r.state.cursor)
+	show(r.mark, r.state.selected || r.state.cursor)
 	return g
 }
 
@@ -51,9 +52,9 @@ func (m mark) ground(p *palette) color.NRGBA {
 func (r *row) paintPicture(p *palette, l *layout, st status) {
 	k := l.at[colPreview]
 	if k.w == 0 {
-		appear(r.frame, false)
-		appear(r.frameGlyph, false)
-		appear(r.picture, false)
+		show(r.frame, false)
+		show(r.frameGlyph, false)
+		show(r.picture, false)
 		return
 	}
 	w, h := within(float32(r.it.Width), float32(r.it.Height), pictureWidth, pictureHeight)
@@ -72,13 +73,13 @@ func (r *row) paintPicture(p *palette, l *layout, st status) {
 			r.picture.Image = img
 			r.picture.Refresh()
 		}
-		appear(r.picture, true)
-		appear(r.frame, false)
-		appear(r.frameGlyph, false)
+		show(r.picture, true)
+		show(r.frame, false)
+		show(r.frameGlyph, false)
 		return
 	}
-	appear(r.picture, false)
-	appear(r.frame, true)
+	show(r.picture, false)
+	show(r.frame, true)
 	drawGlyph(r.frameGlyph, r.table.turning(st.glyph), 20, p.token[st.token], p.frame)
 }
 
@@ -152,7 +153,7 @@ func (r *row) paintSteps(p *palette, l *layout, st status, ground color.NRGBA) {
 		on = p.token[waiting]
 	}
 	for i, s := range r.steps {
-		appear(s, st.bar != barNone && (l.density != compact || st.bar != barFailed))
+		show(s, st.bar != barNone && (l.density != compact || st.bar != barFailed))
 		if s.Hidden {
 			continue
 		}
@@ -211,7 +212,7 @@ func (r *row) paintCells(p *palette, l *layout, w *wording) {
 		if t == nil {
 			continue
 		}
-		appear(t, k.w > 0)
+		show(t, k.w > 0)
 		if k.w == 0 {
 			continue
 		}

@@ -51,7 +51,7 @@ func explain(c columnID, now time.Time, it *item, width float32) []string {
 	case colTime:
 		return explainTime(now, it)
 	case colLink:
-		return explainLink(now, r)
+		return append(explainLink(now, r), savedWords(it))
 	case colSent, colEnded:
 		return explainTime(now, it)
 	}

@@ -122,6 +122,9 @@ func (t *table) TypedRune(r rune) { t.onRune(r) }
 // pointer waits no more.
 func (t *table) TypedKey(e *fyne.KeyEvent) {
 	t.release()
+	if t.spotKey(e.Name) {
+		return
+	}
 	if by, ok := t.step(e.Name); ok {
 		t.move(by)
 		return

@@ -18,6 +18,7 @@ const (
 	SettingRetry   = "retry"          // AutoRetry
 	SettingPace    = "pace"           // string: PaceEager, PaceBalanced or PaceThrifty
 	SettingSpeed   = "practice-speed" // float64: how many times as fast as the real service, from the next start on
+	SettingStill   = "reduce-motion"  // bool: nothing in the table turns or blinks
 	SettingPresent = "present"        // string: the environment that new renders start in
 )
 
@@ -52,12 +53,13 @@ type chosen struct {
 	pace  string
 	retry AutoRetry
 	speed float64
+	still bool
 
 	saving SavingChoice
 }
 
 func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1}
+	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, still: stillUnlessTold()}
 	if s == nil {
 		return c
 	}
@@ -66,6 +68,7 @@ func readChosen(s Settings) chosen {
 	s.Setting(SettingPace, &c.pace)
 	s.Setting(SettingRetry, &c.retry)
 	s.Setting(SettingSpeed, &c.speed)
+	s.Setting(SettingStill, &c.still)
 	c.hold = min(max(c.hold, 0), mostHoldSeconds)
 	return c
 }

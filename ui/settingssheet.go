@@ -14,6 +14,7 @@ const (
 	pageKeys     = "Keys"
 	pageSending  = "Sending"
 	pageChecking = "Checking"
+	pageDisplay  = "Display"
 	pagePractice = "Practice"
 	pageAdvanced = "Advanced"
 	pageAbout    = "About"
@@ -90,6 +91,7 @@ func (s *settingsSheet) add(c chosen) {
 			put(pageSaving, w.savingPage(c.saving))
 		}
 		put(pageChecking, w.checkingPage(c))
+		put(pageDisplay, w.displayPage(c))
 		put(pagePractice, w.practicePage(c))
 	}
 	if w.desk.Callbacks != nil {

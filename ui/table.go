@@ -39,13 +39,15 @@ type table struct {
 	live     map[face]struct{} // bound since the last full refresh
 	emptied  bool              // while faces are exchanged for those of another kind
 	now      time.Time
-	turn     int // position of what turns, one further every half second
+	turn     int  // position of what turns, one further every half second
+	still    bool // nothing is to turn
 	pictures *gallery
 	canvas   func() fyne.Canvas
 	tips     *tips // nil: none are shown
 	focused  bool
 	hold     hold
 	recent   recent
+	spot     spot // where the keyboard is within the row
 
 	selected       map[string]struct{}
 	cursor, anchor string

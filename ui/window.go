@@ -103,6 +103,7 @@ func New(d Desk) *Window {
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble,
 		begun: make(chan struct{}), whole: make(chan struct{})}
 	w.readView()
+	w.readMotion()
 	w.feed.start()
 	w.saves.look()
 	w.clock.Go(w.run)
@@ -185,6 +186,7 @@ func (w *Window) listen() {
 	t := w.table
 	t.onOpen = func(id string) { w.OpenDetails(id) }
 	t.onUndo = func(id string) { w.takeBack([]string{id}) }
+	t.spot.retry = func(it *item) { w.retry([]*item{it}) }
 	t.onPreview = w.Preview
 	t.onFile, t.onFileMenu = w.showFile, w.showFileMenu
 	t.onMenu = w.showRowMenu
@@ -217,7 +219,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
-	w.table.tick(now, w.turn)
+	w.table.tick(now, w.beat())
 	if !seconds {
 		return
 	}
