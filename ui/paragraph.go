@@ -15,6 +15,11 @@ type tall interface {
 	heightFor(width float32) float32
 }
 
+// wide is a layout whose height depends on its width.
+type wide interface {
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
 // downward stacks objects, each as high as it needs to be at the width there is.
 type downward struct{ gap, padding float32 }
 
@@ -32,9 +37,7 @@ func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 			return l.lay(c.Objects, w, false)
 		case flow:
 			return l.lay(c.Objects, w, false)
-		case twoFields:
-			return l.heightFor(c.Objects, w)
-		case toRight:
+		case wide:
 			return l.heightFor(c.Objects, w)
 		}
 	}

@@ -10,8 +10,39 @@ import (
 
 // submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
-	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft, Calls: d.calls}
-	w.order(o)
+	w.order(w.orderOf(d, name, asDraft))
+}
+
+func (w *Window) orderOf(d *draft, name string, asDraft bool) app.Order {
+	return app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft, Calls: d.calls}
+}
+
+// submitAll makes a render of each of several drafts, in their order.
+func (w *Window) submitAll(all []*draft) {
+	var orders []app.Order
+	for _, d := range all {
+		orders = append(orders, w.orderOf(d, d.title(), false))
+	}
+	var ids []string
+	w.command(func() error {
+		for _, o := range orders {
+			r, err := w.desk.Commands.Submit(time.Now(), o)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, r.ID)
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.say(count(len(orders)-len(ids), "render")+" could not be kept. "+sorry(err, w.present), "", nil)
+		}
+		if len(ids) > 0 {
+			w.awaited = ids[0]
+			w.goOut(ids, count(len(ids), "render")+" in line")
+			w.show(w.shelf.current())
+		}
+	})
 }
 
 // order keeps a new render; the loop does the rest.

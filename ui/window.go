@@ -47,7 +47,7 @@ type Window struct {
 	theatre  *theatre // a film that is shown large
 	saves    *saves
 	queue    []*draft // edits that wait for their turn in the sheet
-	queued   int
+	unsent            // what lies beside the sheet
 	removed  []string // what Undo brings back
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
@@ -104,6 +104,7 @@ func New(d Desk) *Window {
 	w.readView()
 	w.feed.start()
 	w.saves.look()
+	w.readAside()
 	w.clock.Go(w.run)
 	return w
 }
@@ -122,6 +123,7 @@ func (w *Window) Close() {
 	w.feed.close()
 	w.gallery.close()
 	w.clock.Wait()
+	w.flushSheet()
 	w.commands.Wait()
 	w.closeFilms()
 	w.toast.close()
@@ -210,6 +212,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
+	w.tickSheet()
 	w.table.tick(now, w.turn)
 	if !seconds {
 		return

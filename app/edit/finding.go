@@ -62,7 +62,7 @@ const (
 	UnknownAlias    Code = "unknown-alias"
 	UnusedFillIn    Code = "unused-fill-in"
 	DoubleFillIn    Code = "double-fill-in"
-	EmptyFillIn     Code = "empty-fill-in" // filled in with nothing, where nothing may stand
+	EmptyFillIn     Code = "empty-fill-in"     // filled in with nothing, where nothing may stand
 	OversizeFillIns Code = "oversize-fill-ins" // filling in would blow the edit up; not done here
 )
 

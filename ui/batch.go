@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// batchPage is the sheet for several edits: each was checked by itself, and those that
+// are ticked are sent together. One bad one does not stop the others.
+type batchPage struct {
+	sheet *sheet
+	all   []*draft
+	list  *widget.List
+	head  *paragraph
+}
+
+// openBatch shows several edits.
+func (w *Window) openBatch(all []*draft) {
+	s := &sheet{window: w}
+	b := &batchPage{sheet: s, all: all, head: newParagraph(sizeBody, false, textColor)}
+	s.batch = b
+	for _, d := range all {
+		d.left = d.left || !d.sendable() || d.errors() > 0 && !d.judged
+		d.judged = true
+	}
+	b.list = widget.NewList(func() int { return len(b.all) }, func() fyne.CanvasObject { return newBatchRow(b) },
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).set(i) })
+	b.list.OnSelected = func(i widget.ListItemID) {
+		b.list.UnselectAll()
+		b.toggle(i)
+	}
+	s.send = widget.NewButton("", s.submit)
+	s.lay("New render · "+count(len(all), "edit"), container.New(topped{}, b.head, b.list), []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel), s.send})
+	s.open(nil)
+	w.unkept = true
+}
+
+// ticked are those that are sent.
+func (b *batchPage) ticked() (out []*draft) {
+	for _, d := range b.all {
+		if d.sendable() && !d.left {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (b *batchPage) toggle(i int) {
+	if d := b.all[i]; d.sendable() {
+		d.left = !d.left
+		b.sheet.typed()
+		b.list.RefreshItem(i)
+		b.tell()
+	}
+}
+
+// openOne shows one of them alone; the others come after it.
+func (b *batchPage) openOne(i int) {
+	w := b.sheet.window
+	d := b.all[i]
+	d.back, d.wrong = b.all, d.sendable() && d.errors() > 0
+	w.openSheet(d)
+}
+
+// cost is what those that are ticked cost together.
+func (b *batchPage) cost() cost {
+	var all []study
+	for _, d := range b.ticked() {
+		all = append(all, study{it: &item{Render: app.Render{Environment: b.sheet.window.present}}, facts: d.facts})
+	}
+	return costOf(&b.sheet.window.desk, all)
+}
+
+// tell says what is ticked and what it costs.
+func (b *batchPage) tell() {
+	s := b.sheet
+	n, bad, ask := len(b.ticked()), 0, 0
+	for _, d := range b.all {
+		switch {
+		case !d.sendable():
+			bad++
+		case d.errors() > 0:
+			ask++
+		}
+	}
+	said := count(n, "edit") + " will be sent."
+	if n == 0 {
+		said = "Nothing is ticked."
+	}
+	if bad > 0 {
+		said += " " + count(bad, "file") + " can't be sent."
+	}
+	if ask > 0 {
+		said += " " + count(ask, "edit") + " would probably not be accepted."
+	}
+	b.head.set(said)
+	c := b.cost()
+	_, line := bandWords(s.window.environment())
+	price := "free"
+	switch {
+	case c.credits > 0 && c.unknown == 0 && c.ai == 0:
+		price = "about " + amount(c.credits)
+	case c.any():
+		price = "uses credits"
+	}
+	if c.any() {
+		line = c.sentence()
+	}
+	s.send.Importance = widget.HighImportance
+	s.send.SetText("Render " + number(n) + " (" + price + ")")
+	if n == 0 {
+		s.send.Disable()
+	} else {
+		s.send.Enable()
+	}
+	s.foot.set(line)
+}
+
+// submit sends what is ticked; with errors in it, it asks first.
+func (b *batchPage) submit() {
+	w, chosen := b.sheet.window, b.ticked()
+	if len(chosen) == 0 {
+		return
+	}
+	ask := 0
+	for _, d := range chosen {
+		if d.errors() > 0 {
+			ask++
+		}
+	}
+	send := func() {
+		if w.sheet == b.sheet {
+			w.closeSheet()
+			w.submitAll(chosen)
+			w.nextDraft()
+		}
+	}
+	if ask > 0 {
+		w.confirm("Render anyway?", "The check found errors in "+count(ask, "edit")+". "+capital(words.Service(w.present))+" will probably not accept them.", "Render "+number(len(chosen)), send)
+		return
+	}
+	w.unlessSentAlready(chosen, send)
+}
+
+// topped is a line above a list that takes the rest.
+type topped struct{}
+
+// Layout implements fyne.Layout.
+func (topped) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := downward{}.height(o[0], s.Width)
+	put(o[0], 0, 0, s.Width, h)
+	put(o[1], 0, h+8, s.Width, s.Height-h-8)
+}
+
+// MinSize implements fyne.Layout.
+func (topped) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 160) }
