@@ -31,7 +31,6 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/callback"
-	"wrapbell/app/edit"
 	"wrapbell/app/media"
 	"wrapbell/app/media/play"
 	"wrapbell/app/media/reveal"
@@ -474,13 +473,6 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 	return errors.Join(failed, finish())
 }
 
-// fetchEdits gets edits by their links, and reads no more than an edit may have.
-func fetchEdits(c *media.LinkChecker) func(context.Context, string) ([]byte, app.LinkReport) {
-	return func(ctx context.Context, link string) ([]byte, app.LinkReport) {
-		return c.Fetch(ctx, link, edit.MaxSize)
-	}
-}
-
 // window makes the window and starts what lives with it. finish ends all that.
 func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-chan instance.Message) (shown fyne.Window, finish func() error, err error) {
 	all, err := h.environments()
@@ -513,7 +505,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: fetchEdits(links), Callbacks: calls{h},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)

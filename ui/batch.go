@@ -14,7 +14,7 @@ import (
 type batchPage struct {
 	sheet *sheet
 	all   []*draft
-	list  *widget.List
+	list  *batchList
 	head  *paragraph
 }
 
@@ -27,15 +27,10 @@ func (w *Window) openBatch(all []*draft) {
 		d.left = d.left || !d.sendable() || d.errors() > 0 && !d.judged
 		d.judged = true
 	}
-	b.list = widget.NewList(func() int { return len(b.all) }, func() fyne.CanvasObject { return newBatchRow(b) },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).set(i) })
-	b.list.OnSelected = func(i widget.ListItemID) {
-		b.list.UnselectAll()
-		b.toggle(i)
-	}
+	b.list = newBatchList(b)
 	s.send = widget.NewButton("", s.submit)
 	s.lay("New render · "+count(len(all), "edit"), container.New(topped{}, b.head, b.list), []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel), s.send})
-	s.open(nil)
+	s.open(b.list)
 	w.unkept = true
 }
 
@@ -152,8 +147,8 @@ type topped struct{}
 // Layout implements fyne.Layout.
 func (topped) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := downward{}.height(o[0], s.Width)
-	put(o[0], 0, 0, s.Width, h)
-	put(o[1], 0, h+8, s.Width, s.Height-h-8)
+	put(o[0], margin, 0, s.Width-margin, h)
+	put(o[1], margin, h+8, s.Width-margin-barRoom, s.Height-h-8)
 }
 
 // MinSize implements fyne.Layout.

@@ -9,6 +9,41 @@ import (
 	"wrapbell/ui/words"
 )
 
+// batchList is the list of several edits. Space or a click ticks, Enter opens, Esc closes.
+type batchList struct {
+	widget.List
+	page *batchPage
+	at   int // where the keys are
+}
+
+func newBatchList(p *batchPage) *batchList {
+	l := &batchList{page: p}
+	l.Length = func() int { return len(p.all) }
+	l.CreateItem = func() fyne.CanvasObject { return newBatchRow(p) }
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).set(i) }
+	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
+	l.OnSelected = func(i widget.ListItemID) {
+		l.UnselectAll()
+		p.toggle(i)
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *batchList) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		l.page.sheet.cancel()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.at < len(l.page.all) {
+			l.page.openOne(l.at)
+		}
+	default:
+		l.List.TypedKey(e)
+	}
+}
+
 // batchRow is one of several edits: a tick, its name, what it makes, and what the check
 // found. The list around it serves pointer and keys; the button opens it alone.
 type batchRow struct {
@@ -48,7 +83,10 @@ func (r *batchRow) paint(s fyne.Size) {
 	}
 	p, d := colors(), r.page.all[r.at]
 	g, c := glyphHollow, p.faint
-	if d.sendable() && !d.left {
+	switch {
+	case !d.sendable():
+		g = glyphNone
+	case !d.left:
 		g, c = glyphTick, p.primary
 	}
 	drawGlyph(r.box, g, 17, c, p.chrome)
@@ -90,11 +128,9 @@ func verdictOf(d *draft) (string, glyph, token) {
 			if f.Level != level {
 				continue
 			}
-			t := words.Finding(f)
-			text, g, k := t.Headline, glyphWarn, attention
+			text, g, k := words.Brief(f), glyphWarn, attention
 			if level == edit.Error {
 				g, k = glyphCross, failed
-				text = t.Body
 			}
 			if n > 1 {
 				text = "(" + number(n) + ") " + text

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/app/edit"
 	"wrapbell/ui/words"
 )
 
@@ -32,7 +33,7 @@ func (w *Window) fetch(link string) {
 	w.reads.Go(func() {
 		ctx, cancel := context.WithTimeout(w.main.ctx, fetchLimit)
 		defer cancel()
-		data, report := w.desk.Fetch(ctx, link)
+		data, report := w.desk.Fetch(ctx, link, edit.MaxSize)
 		w.main.do(func() {
 			if report.State != app.LinkWorks {
 				w.say("No edit came from "+host+". "+words.LinkReport(report).String(), "", nil)

@@ -15,6 +15,7 @@ import (
 type sheet struct {
 	window *Window
 	popup  *widget.PopUp
+	layer  fyne.CanvasObject // what the toolkit laid over the window for it
 	draft  *draft
 	batch  *batchPage // of several edits; nil: of one or none
 
@@ -36,6 +37,8 @@ type sheet struct {
 	stale  bool // and changed meanwhile
 	then   func()
 }
+
+const backToList = "Back to the list"
 
 // The sheet is as high as it needs to be, within bounds.
 const (
@@ -88,10 +91,12 @@ func (s *sheet) open(first fyne.Focusable) {
 	width := min(sheetWidth, c.Width-24)
 	s.popup.Resize(fyne.NewSize(width, min(s.height(width), c.Height-24)))
 	s.popup.Show()
-	if first != nil {
+	s.layer = w.fyne.Canvas().Overlays().Top()
+	if first != nil && s.inView(first) {
 		w.fyne.Canvas().Focus(first)
+	} else {
+		w.fyne.Canvas().Unfocus() // the page is seen from its top first
 	}
-	s.top()
 }
 
 // height is what the page needs at that width.
@@ -99,7 +104,7 @@ func (s *sheet) height(width float32) float32 {
 	if s.batch != nil {
 		return sheetMost
 	}
-	need := downward{}.height(s.scroll.Content, width-2*sheetEdge)
+	need := downward{}.height(s.scroll.Content, width-2*sheetEdge+2*margin+barRoom)
 	return max(sheetLeast, min(sheetMost, need+sheetAround+8))
 }
 
@@ -121,7 +126,7 @@ func (s *sheet) reopen() {
 
 // scrolling is a page of objects below each other.
 func (s *sheet) scrolling(objects ...fyne.CanvasObject) fyne.CanvasObject {
-	s.scroll = container.NewVScroll(container.New(downward{gap: 12, padding: margin}, objects...))
+	s.scroll = container.NewVScroll(container.New(downward{gap: 12, padding: margin, gutter: barRoom}, objects...))
 	return s.scroll
 }
 
@@ -143,18 +148,23 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	head.set(t.Headline)
 	body.set(t.Body)
 	another := container.NewHBox(widget.NewButton("Choose another…", s.window.ChooseFile))
+	another.Hidden = s.draft.back != nil
 	return s.scrolling(card(problemGround, head, body, file), another)
 }
 
 func (s *sheet) cancelOnly() []fyne.CanvasObject {
-	return []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel)}
+	label := "Cancel"
+	if s.draft != nil && s.draft.back != nil {
+		label = backToList
+	}
+	return []fyne.CanvasObject{widget.NewButton(label, s.cancel)}
 }
 
 // sending are the buttons below an edit, the main one last.
 func (s *sheet) sending() []fyne.CanvasObject {
 	s.send = widget.NewButton("", s.submit)
 	if s.draft.back != nil {
-		return []fyne.CanvasObject{widget.NewButton("Back to the list", s.cancel), s.send}
+		return []fyne.CanvasObject{widget.NewButton(backToList, s.cancel), s.send}
 	}
 	return []fyne.CanvasObject{widget.NewButton("Save draft", s.keep), widget.NewButton("Cancel", s.cancel), s.send}
 }
@@ -207,7 +217,7 @@ func (w *Window) goOn(d *draft) {
 // cancel closes the sheet. What was typed is kept: New render brings it back.
 func (s *sheet) cancel() {
 	w := s.window
-	if s.draft.sendable() && s.draft.back != nil {
+	if s.draft != nil && s.draft.back != nil {
 		s.whenMade(s.goBack)
 		return
 	}

@@ -14,22 +14,39 @@ type sheetKeys struct {
 	focused        func(fyne.CanvasObject)
 }
 
-// sends says whether a shortcut is the one that sends.
+// sendKeys send what is in the sheet, wherever the focus is.
+var sendKeys = mainly(fyne.KeyReturn)
+
+// sends says whether a shortcut is the one that sends; both Enter keys do.
 func sends(s fyne.Shortcut) bool {
 	c, ok := s.(*desktop.CustomShortcut)
 	return ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) && c.Modifier == fyne.KeyModifierShortcutDefault
 }
 
+// serveSendKeys serves them where no text field has the focus.
+func (w *Window) serveSendKeys() {
+	for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		w.fyne.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { w.SendTop() })
+	}
+}
+
+// SendTop presses the sheet's button if nothing lies above the sheet, as Ctrl+Enter does.
+func (w *Window) SendTop() {
+	if w.sheet != nil && w.fyne.Canvas().Overlays().Top() == w.sheet.layer {
+		w.sheet.submit()
+	}
+}
+
 // sheetEntry is a field for text. Enter goes on to the next field.
 type sheetEntry struct {
 	widget.Entry
+	name string
 	keys sheetKeys
 	next func()
-	long bool
 }
 
-func newSheetEntry(k sheetKeys, long bool, next func()) *sheetEntry {
-	f := &sheetEntry{keys: k, next: next, long: long}
+func newSheetEntry(name string, k sheetKeys, long bool, next func()) *sheetEntry {
+	f := &sheetEntry{name: name, keys: k, next: next}
 	f.ExtendBaseWidget(f)
 	if long {
 		f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
@@ -38,6 +55,12 @@ func newSheetEntry(k sheetKeys, long bool, next func()) *sheetEntry {
 	f.OnSubmitted = func(string) { f.next() }
 	return f
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *sheetEntry) AccessibilityLabel() string { return f.name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *sheetEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // AcceptsTab implements fyne.Tabbable: Tab always leaves.
 func (f *sheetEntry) AcceptsTab() bool { return false }
@@ -79,6 +102,17 @@ func newSheetCheck(k sheetKeys, text string, on bool, changed func(bool)) *sheet
 	return c
 }
 
+// AccessibilityLabel implements fyne.Accessible.
+func (c *sheetCheck) AccessibilityLabel() string {
+	if c.Checked {
+		return c.Text + ", ticked"
+	}
+	return c.Text + ", not ticked"
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *sheetCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // TypedKey implements fyne.Focusable.
 func (c *sheetCheck) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
@@ -97,11 +131,12 @@ func (c *sheetCheck) FocusGained() {
 // sheetSelect is a choice among words. What is shown stands for what is meant.
 type sheetSelect struct {
 	widget.Select
+	name string
 	keys sheetKeys
 }
 
-func newSheetSelect(k sheetKeys, shown []string, at int, changed func(int)) *sheetSelect {
-	s := &sheetSelect{keys: k}
+func newSheetSelect(name string, k sheetKeys, shown []string, at int, changed func(int)) *sheetSelect {
+	s := &sheetSelect{name: name, keys: k}
 	s.Options = shown
 	if at >= 0 {
 		s.Selected = shown[at]
@@ -130,6 +165,12 @@ func (s *sheetSelect) FocusGained() {
 	s.keys.focused(s)
 }
 
+// AccessibilityLabel implements fyne.Accessible.
+func (s *sheetSelect) AccessibilityLabel() string { return s.name + ", " + s.Selected }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *sheetSelect) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // newLabelled is a field with a small label above it and room for a note below.
 func newLabelled(name string, field fyne.CanvasObject, note *paragraph) *fyne.Container {
 	label := newParagraph(sizeSmall, false, dimColor)
@@ -141,14 +182,14 @@ func newLabelled(name string, field fyne.CanvasObject, note *paragraph) *fyne.Co
 	return c
 }
 
-// grid lays fields in as many columns as fit, at most two.
-type grid struct{ gap, least float32 }
+// grid lays fields in as many columns as fit.
+type grid struct {
+	gap, least float32
+	most       int // columns
+}
 
 func (g grid) lay(o []fyne.CanvasObject, w float32, do bool) float32 {
-	columns := 1
-	if w >= 2*g.least+g.gap {
-		columns = 2
-	}
+	columns := max(1, min(g.most, int((w+g.gap)/(g.least+g.gap))))
 	wide := (w - g.gap*float32(columns-1)) / float32(columns)
 	y, high, n := float32(0), float32(0), 0
 	for _, f := range o {

@@ -12,7 +12,7 @@ import (
 	"wrapbell/app/edit"
 )
 
-// makes says what the edit will make, and lets that be chosen.
+// makes says what the edit will make.
 func (s *sheet) makes() fyne.CanvasObject {
 	d := s.draft
 	head := newParagraph(sizeBody, true, textColor)
@@ -20,9 +20,16 @@ func (s *sheet) makes() fyne.CanvasObject {
 	head.most = 2
 	s.facts = newFactList()
 	s.facts.set(makesLines(d))
-	return card(plainGround, head, s.facts,
-		s.frame("Thumbnail", &d.choice.Thumbnail, d.own.Thumbnail), s.frame("Poster", &d.choice.Poster, d.own.Poster),
-		s.output())
+	return card(plainGround, head, s.facts)
+}
+
+// files lets be chosen what is made, without touching the file.
+func (s *sheet) files() fyne.CanvasObject {
+	c, own := &s.draft.choice, &s.draft.own
+	head := newParagraph(sizeBody, true, textColor)
+	head.set("Files")
+	return card(plainGround, head, s.output(), container.New(grid{gap: 12, least: 220, most: 2},
+		s.frame("Thumbnail", &c.Thumbnail, own.Thumbnail), s.frame("Poster", &c.Poster, own.Poster)))
 }
 
 // frame is a tick for a picture out of the film, and when it is taken.
@@ -41,7 +48,7 @@ func (s *sheet) frame(name string, chosen **edit.Frame, own *edit.Frame) fyne.Ca
 		}
 		s.changed()
 	}
-	at := newSheetEntry(s.keys(), false, s.next)
+	at := newSheetEntry(name+", seconds from the start", s.keys(), false, s.next)
 	at.SetText(strconv.FormatFloat(now.At, 'f', -1, 64))
 	from, unit := newParagraph(sizeBody, false, dimColor), newParagraph(sizeBody, false, dimColor)
 	from.set("at")
@@ -80,7 +87,7 @@ func seconds32(text string) (float64, bool) {
 func (s *sheet) output() fyne.CanvasObject {
 	d := s.draft
 	formats := edit.Formats
-	format := newSheetSelect(s.keys(), formats, slices.Index(formats, chosenOr(d.choice.Format, d.own.Format)), func(i int) {
+	format := newSheetSelect("Format", s.keys(), formats, slices.Index(formats, chosenOr(d.choice.Format, d.own.Format)), func(i int) {
 		d.choice.Format = otherThan(formats[i], d.own.Format)
 		if formats[i] != "mp3" && d.own.Format == "mp3" && d.choice.Resolution == "" {
 			d.choice.Resolution = "hd" // sound has no size
@@ -88,17 +95,17 @@ func (s *sheet) output() fyne.CanvasObject {
 		s.changed()
 	})
 	sizes := append([]string{""}, edit.Resolutions...)
-	size := newSheetSelect(s.keys(), sizeNames(d.opened.Facts()), slices.Index(sizes, chosenOr(d.choice.Resolution, d.own.Resolution)), func(i int) {
+	size := newSheetSelect("Size", s.keys(), sizeNames(d.opened.Facts()), slices.Index(sizes, chosenOr(d.choice.Resolution, d.own.Resolution)), func(i int) {
 		d.choice.Resolution = otherThan(sizes[i], d.own.Resolution)
 		s.changed()
 	})
 	shapes := append([]string{""}, edit.Shapes...)
-	shape := newSheetSelect(s.keys(), []string{"As in the edit", "16:9 wide", "9:16 tall", "1:1 square", "4:5", "4:3"},
+	shape := newSheetSelect("Shape", s.keys(), []string{"As in the edit", "16:9 wide", "9:16 tall", "1:1 square", "4:5", "4:3"},
 		slices.Index(shapes, chosenOr(d.choice.Shape, d.own.Shape)), func(i int) {
 			d.choice.Shape = otherThan(shapes[i], d.own.Shape)
 			s.changed()
 		})
-	return container.New(grid{gap: 8, least: 120}, newLabelled("Format", format, nil), newLabelled("Size", size, nil), newLabelled("Shape", shape, nil))
+	return container.New(grid{gap: 12, least: 150, most: 3}, newLabelled("Format", format, nil), newLabelled("Size", size, nil), newLabelled("Shape", shape, nil))
 }
 
 // sizeNames are the sizes by name; the first stands for the edit's own.

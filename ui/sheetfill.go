@@ -19,7 +19,7 @@ func (s *sheet) fill() fyne.CanvasObject {
 	head, note := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
 	head.set("Fill in")
 	note.set("The file stays as it is. All of these are sent with it.")
-	fields := container.New(grid{gap: 12, least: 220})
+	fields := container.New(grid{gap: 12, least: 220, most: 2})
 	for i := range s.draft.blanks {
 		b := &s.draft.blanks[i]
 		fields.Add(newLabelled(words.Spoken(b.Name), s.blank(b), nil))
@@ -29,20 +29,20 @@ func (s *sheet) fill() fyne.CanvasObject {
 
 // blank is the field of one fill-in: a choice where only certain words may stand.
 func (s *sheet) blank(b *edit.Blank) fyne.CanvasObject {
-	value := s.draft.value(b)
+	name, value := words.Spoken(b.Name), s.draft.value(b)
 	if b.Kind == edit.WantYesNo || b.Kind == edit.WantWord {
-		words := b.Choices
+		choices := b.Choices
 		if b.Kind == edit.WantYesNo {
-			words = []string{"true", "false"}
+			choices = []string{"true", "false"}
 		}
-		if value != "" && !slices.Contains(words, value) {
-			words = append([]string{value}, words...)
+		if value != "" && !slices.Contains(choices, value) {
+			choices = append([]string{value}, choices...)
 		}
-		f := newSheetSelect(s.keys(), words, slices.Index(words, value), func(i int) { s.filled(b, words[i]) })
+		f := newSheetSelect(name, s.keys(), choices, slices.Index(choices, value), func(i int) { s.filled(b, choices[i]) })
 		s.firstBlank(f, value)
 		return f
 	}
-	f := newSheetEntry(s.keys(), len(value) > longText || strings.Contains(value, "\n"), s.next)
+	f := newSheetEntry(name, s.keys(), len(value) > longText || strings.Contains(value, "\n"), s.next)
 	f.SetPlaceHolder(hints[b.Kind])
 	f.SetText(value)
 	f.OnChanged = func(text string) { s.filled(b, text) }

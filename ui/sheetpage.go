@@ -22,7 +22,7 @@ func (s *sheet) page() fyne.CanvasObject {
 	if len(d.blanks) > 0 {
 		objects = append(objects, s.fill())
 	}
-	objects = append(objects, s.named())
+	objects = append(objects, s.named(), s.files())
 	if s.window.desk.Saving != nil && s.window.desk.Settings != nil {
 		objects = append(objects, s.saving())
 	}
@@ -35,26 +35,34 @@ func (s *sheet) keys() sheetKeys {
 	return sheetKeys{cancel: s.cancel, submit: s.submit, focused: s.reveal}
 }
 
+// span is from where to where something lies in the page as it is scrolled now.
+func (s *sheet) span(o fyne.CanvasObject) (from, to float32) {
+	d := fyne.CurrentApp().Driver()
+	from = d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.scroll).Y
+	return from, from + o.Size().Height
+}
+
+func (s *sheet) inView(f fyne.Focusable) bool {
+	o, ok := f.(fyne.CanvasObject)
+	if s.scroll == nil || !ok {
+		return true
+	}
+	from, to := s.span(o)
+	return from >= 0 && to <= s.scroll.Size().Height
+}
+
 // reveal scrolls what got the focus into view, with its label and its note.
 func (s *sheet) reveal(o fyne.CanvasObject) {
 	if s.scroll == nil || s.window.sheet != s {
 		return
 	}
 	const around = 28
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.scroll).Y
-	switch low := y + o.Size().Height + around - s.scroll.Size().Height; {
-	case y-around < 0:
-		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, y-around))
+	from, to := s.span(o)
+	switch low := to + around - s.scroll.Size().Height; {
+	case from-around < 0:
+		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, from-around))
 	case low > 0:
-		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, min(low, y-around)))
-	}
-}
-
-// top shows the page from its beginning, whatever has the focus.
-func (s *sheet) top() {
-	if s.scroll != nil {
-		s.scroll.ScrollToTop()
+		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, min(low, from-around)))
 	}
 }
 
@@ -64,7 +72,7 @@ func (s *sheet) next() { s.window.fyne.Canvas().FocusNext() }
 // named is the field for the name in the list.
 func (s *sheet) named() fyne.CanvasObject {
 	d := s.draft
-	s.name = newSheetEntry(s.keys(), false, s.submit)
+	s.name = newSheetEntry("Name in the list", s.keys(), false, s.submit)
 	s.name.SetPlaceHolder("Name in the list")
 	s.name.SetText(d.name)
 	note := newParagraph(sizeSmall, false, dimColor)

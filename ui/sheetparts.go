@@ -83,6 +83,9 @@ const margin = 4
 
 const sheetEdge = 18
 
+// barRoom is room for a scroller's bar, beside what it scrolls.
+const barRoom = 9
+
 // sheetLayout is title and close button, body, foot.
 type sheetLayout struct{}
 
@@ -91,7 +94,7 @@ func (sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const pad, foot = sheetEdge, 52
 	put(o[0], pad, 14, s.Width-2*pad-36, 26)
 	put(o[1], s.Width-pad-28, 11, 28, 28)
-	put(o[2], pad, 50, s.Width-2*pad, s.Height-50-foot-10)
+	put(o[2], pad-margin, 50, s.Width-2*pad+2*margin+barRoom, s.Height-50-foot-10)
 	put(o[3], 0, s.Height-foot, s.Width, foot)
 }
 

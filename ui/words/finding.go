@@ -20,6 +20,15 @@ func Finding(f edit.Finding) Text {
 	return Text{refusedYet, where(f) + fmt.Sprintf("“%s” can't be used.", f.Property)}
 }
 
+// Brief says a finding in one line.
+func Brief(f edit.Finding) string {
+	t := Finding(f)
+	if t.Headline == refusedYet {
+		return t.Body
+	}
+	return strings.TrimSuffix(t.Headline, ".")
+}
+
 var findings = map[edit.Code]func(edit.Finding) Text{
 	edit.UnknownProperty: func(f edit.Finding) Text {
 		return Text{refusedYet, where(f) + fmt.Sprintf("“%s” isn't a setting.", f.Property) + meant(f)}
