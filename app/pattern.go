@@ -33,6 +33,9 @@ func FillName(pattern string, values map[string]string) string {
 	return Clean(b.String(), 120)
 }
 
+// SameName says whether two names mean the same fill-in: FIRST_NAME and First name do.
+func SameName(a, b string) bool { return plainName(a) == plainName(b) }
+
 // plainName is a name without what people write in different ways.
 func plainName(s string) string {
 	return strings.Map(func(r rune) rune {
