@@ -13,25 +13,40 @@ import (
 // are ticked are sent together. One bad one does not stop the others.
 type batchPage struct {
 	sheet *sheet
+	rows  *rowsPart // of a spreadsheet; nil: of files
 	all   []*draft
 	list  *batchList
 	head  *paragraph
 }
 
 // openBatch shows several edits.
-func (w *Window) openBatch(all []*draft) {
+func (w *Window) openBatch(all []*draft) { w.openBatchOf(all, nil) }
+
+func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	s := &sheet{window: w}
-	b := &batchPage{sheet: s, all: all, head: newParagraph(sizeBody, false, textColor)}
+	b := &batchPage{sheet: s, rows: rows, head: newParagraph(sizeBody, false, textColor)}
 	s.batch = b
+	b.take(all)
+	b.list = newBatchList(b)
+	s.send = widget.NewButton("", s.submit)
+	page := container.New(topped{}, b.head, b.list)
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel), s.send}
+	if rows != nil {
+		page = container.New(topped{}, b.head, rows.show(b), b.list)
+		buttons = append([]fyne.CanvasObject{widget.NewButton("Back to the edit", func() { rows.goBack(w) })}, buttons...)
+	}
+	s.lay("New render · "+count(len(all), "edit"), page, buttons)
+	s.open(b.list)
+	w.unkept = true
+}
+
+// take decides of drafts that are new here which are ticked.
+func (b *batchPage) take(all []*draft) {
+	b.all = all
 	for _, d := range all {
 		d.left = d.left || !d.sendable() || d.errors() > 0 && !d.judged
 		d.judged = true
 	}
-	b.list = newBatchList(b)
-	s.send = widget.NewButton("", s.submit)
-	s.lay("New render · "+count(len(all), "edit"), container.New(topped{}, b.head, b.list), []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel), s.send})
-	s.open(b.list)
-	w.unkept = true
 }
 
 // ticked are those that are sent.
@@ -57,6 +72,7 @@ func (b *batchPage) toggle(i int) {
 func (b *batchPage) openOne(i int) {
 	w := b.sheet.window
 	d := b.all[i]
+	d.rows = b.rows
 	d.back, d.wrong = b.all, d.sendable() && d.errors() > 0
 	w.openSheet(d)
 }
@@ -85,6 +101,10 @@ func (b *batchPage) tell() {
 	said := count(n, "edit") + " will be sent."
 	if n == 0 {
 		said = "Nothing is ticked."
+	}
+	if b.rows != nil {
+		said = b.rows.said(n, len(b.all))
+		ask = 0
 	}
 	if bad > 0 {
 		said += " " + count(bad, "file") + " can't be sent."
@@ -117,6 +137,10 @@ func (b *batchPage) tell() {
 
 // submit sends what is ticked; with errors in it, it asks first.
 func (b *batchPage) submit() {
+	if b.rows != nil && b.rows.making {
+		b.rows.then = b.submit
+		return
+	}
 	w, chosen := b.sheet.window, b.ticked()
 	if len(chosen) == 0 {
 		return
@@ -141,14 +165,20 @@ func (b *batchPage) submit() {
 	w.unlessSentAlready(chosen, send)
 }
 
-// topped is a line above a list that takes the rest.
+// topped is a line, and perhaps something to set, above a list that takes the rest.
 type topped struct{}
 
 // Layout implements fyne.Layout.
 func (topped) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := downward{}.height(o[0], s.Width)
 	put(o[0], margin, 0, s.Width-margin, h)
-	put(o[1], margin, h+8, s.Width-margin-barRoom, s.Height-h-8)
+	y, w := h+8, s.Width-margin-barRoom
+	if len(o) > 2 { // something to set, above the list
+		h := min(s.Height*0.45, downward{}.height(o[1].(*container.Scroll).Content, w+barRoom)+1)
+		put(o[1], 0, y, s.Width, h)
+		y += h + 8
+	}
+	put(o[len(o)-1], margin, y, w, s.Height-y)
 }
 
 // MinSize implements fyne.Layout.

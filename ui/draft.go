@@ -26,11 +26,12 @@ type draft struct {
 
 	product
 
-	left   bool     // among several: not ticked
-	judged bool     // and whether it is ticked was decided
-	back   []*draft // the list that it was opened from
-	wrong  bool     // and it had errors then
-	digest string   // of data, once it was asked for
+	left   bool      // among several: not ticked
+	judged bool      // and whether it is ticked was decided
+	back   []*draft  // the list that it was opened from
+	rows   *rowsPart // and the spreadsheet that the list is of
+	wrong  bool      // and it had errors then
+	digest string    // of data, once it was asked for
 }
 
 // product is what a draft comes to: the edit that is sent, and what is known of it.
@@ -78,7 +79,26 @@ func (d *draft) title() string {
 }
 
 // sendable says whether the draft can be sent at all.
-func (d *draft) sendable() bool { return d != nil && d.fault == nil && d.edit != nil }
+func (d *draft) sendable() bool { return d != nil && d.fault == nil && d.opened != nil }
+
+// whole is the edit that is sent. It may take long for one of many.
+func (d *draft) whole() *edit.Edit {
+	if d.edit != nil {
+		return d.edit
+	}
+	return makeOf(d.opened, d.values, d.choice).edit
+}
+
+// like takes what was read of the same edit from another draft, and makes its own of it.
+// Of many drafts only what is known is kept, because whole edits would take much room.
+func (d *draft) like(other *draft) {
+	d.data, d.digest = other.data, other.digest
+	d.opened, d.fault, d.blanks, d.own = other.opened, other.fault, other.blanks, other.own
+	if d.opened != nil {
+		d.product = makeOf(d.opened, d.values, d.choice)
+		d.edit = nil
+	}
+}
 
 // callbackOf is the address that an edit wants told of its end; empty: none.
 func callbackOf(e *edit.Edit) string {

@@ -97,6 +97,10 @@ func (w *Window) ChooseFile() {
 
 // OpenFiles reads edit files and shows them: one by itself, several in a list.
 func (w *Window) OpenFiles(files ...fyne.URI) {
+	if len(files) == 1 && isTable(files[0]) {
+		w.openRows(files[0])
+		return
+	}
 	w.reads.Go(func() {
 		var drafts []*draft
 		for _, u := range files {

@@ -10,22 +10,16 @@ import (
 
 // submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
-	w.order(w.orderOf(d, name, asDraft))
-}
-
-func (w *Window) orderOf(d *draft, name string, asDraft bool) app.Order {
-	return app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft, Calls: d.calls}
+	w.order(app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.whole(), Draft: asDraft, Calls: d.calls})
 }
 
 // submitAll makes a render of each of several drafts, in their order.
 func (w *Window) submitAll(all []*draft) {
-	var orders []app.Order
-	for _, d := range all {
-		orders = append(orders, w.orderOf(d, d.title(), false))
-	}
 	var ids []string
+	where := w.present
 	w.command(func() error {
-		for _, o := range orders {
+		for _, d := range all {
+			o := app.Order{Name: d.title(), File: d.file, Environment: where, Edit: d.whole(), Calls: d.calls}
 			r, err := w.desk.Commands.Submit(time.Now(), o)
 			if err != nil {
 				return err
@@ -35,7 +29,7 @@ func (w *Window) submitAll(all []*draft) {
 		return nil
 	}, func(err error) {
 		if err != nil {
-			w.say(count(len(orders)-len(ids), "render")+" could not be kept. "+sorry(err, w.present), "", nil)
+			w.say(count(len(all)-len(ids), "render")+" could not be kept. "+sorry(err, where), "", nil)
 		}
 		if len(ids) > 0 {
 			w.awaited = ids[0]

@@ -67,7 +67,7 @@ func (w *Window) unlessSentAlready(all []*draft, send func()) {
 	w.reads.Go(func() {
 		n := 0
 		for _, d := range all {
-			if _, ok := w.desk.Commands.Recent(time.Now(), environment, d.edit.Hash()); ok {
+			if _, ok := w.desk.Commands.Recent(time.Now(), environment, d.whole().Hash()); ok {
 				n++
 			}
 		}

@@ -118,7 +118,7 @@ func (w *Window) closeSheet() {
 // reopen shows the same again, in another environment.
 func (s *sheet) reopen() {
 	if s.batch != nil {
-		s.window.openBatch(s.batch.all)
+		s.window.openBatchOf(s.batch.all, s.batch.rows)
 		return
 	}
 	s.whenMade(func() { s.window.openSheet(s.draft) })
@@ -231,7 +231,7 @@ func (s *sheet) goBack() {
 	d := s.draft
 	all := d.back
 	d.back, d.left = nil, d.left && (d.errors() > 0 || !d.wrong)
-	s.window.openBatch(all)
+	s.window.openBatchOf(all, d.rows)
 }
 
 // submit sends the draft; with errors in it, it asks first.
@@ -249,7 +249,7 @@ func (s *sheet) order() {
 	w, d := s.window, s.draft
 	name := d.title()
 	send := func() {
-		w.unlessRecent(w.present, d.edit.Hash(), d.facts, func() {
+		w.unlessRecent(w.present, d.whole().Hash(), d.facts, func() {
 			if w.sheet != s {
 				return // it was sent or left meanwhile
 			}

@@ -24,7 +24,10 @@ func (s *sheet) fill() fyne.CanvasObject {
 		b := &s.draft.blanks[i]
 		fields.Add(newLabelled(words.Spoken(b.Name), s.blank(b), nil))
 	}
-	return card(plainGround, head, note, fields)
+	if s.draft.back != nil {
+		return card(plainGround, head, note, fields)
+	}
+	return card(plainGround, head, note, fields, newDeed(glyphLines, "One render for each row of a spreadsheet (CSV)…", s.chooseRows))
 }
 
 // blank is the field of one fill-in: a choice where only certain words may stand.

@@ -91,12 +91,23 @@ func (w *Window) takeUp() bool {
 	hand := w.aside[n-1]
 	w.aside = w.aside[:n-1]
 	w.reads.Go(func() {
-		for _, d := range hand {
-			d.read()
-		}
+		readHand(hand)
 		w.main.do(func() { w.openHand(hand) })
 	})
 	return true
+}
+
+// readHand reads the drafts of a hand, each edit once.
+func readHand(hand []*draft) {
+	read := map[string]*draft{}
+	for _, d := range hand {
+		if same := read[d.hash()]; same != nil {
+			d.like(same)
+			continue
+		}
+		d.read()
+		read[d.hash()] = d
+	}
 }
 
 func (w *Window) openHand(hand []*draft) {

@@ -76,6 +76,18 @@ func shootSheet(t *testing.T, save func(*fixture, string), o options) {
 	files = append(files, storage.NewFileURI(t.TempDir()+"/gone.json"))
 	v.OpenFiles(files...)
 	shot("several")
+	v.key(fyne.KeyEscape)
+	v.SetEnvironment(app.Sandbox)
+	v.NewRenderFrom("spring.json", []byte(wholeEdit))
+	v.settle()
+	v.drop("customers.csv", customers)
+	shot("rows")
+	v.key(fyne.KeyEscape)
+	v.Do(v.NewRender)
+	v.settle()
+	v.key(fyne.KeyDown)
+	v.key(fyne.KeyReturn)
+	shot("row")
 }
 
 // focusedOn says whether the field of that name has the focus.
