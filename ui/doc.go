@@ -10,6 +10,9 @@
 //	          list around it only when rows come or go
 //	details, sheet, lightbox, toast, question
 //	          what opens beside and above the table
+//	sheetpage, sheetfill, sheetfiles, batch, sheetrows, sheetkeep
+//	          "New render": one edit with its fill-ins and files, several edits, the
+//	          rows of a spreadsheet, and what of it outlives the window
 //	sending, drafts, retry, claimform, adopting
 //	          everything that may cost money, or settles what did: nothing of it
 //	          happens at one press without its price in view
