@@ -25,6 +25,7 @@ type draft struct {
 	calls  app.Calls         // who is told of its end
 
 	product
+	links map[string]app.LinkReport // what links answered, as far as they were asked
 
 	left   bool      // among several: not ticked
 	judged bool      // and whether it is ticked was decided
@@ -107,7 +108,8 @@ func callbackOf(e *edit.Edit) string {
 	return strings.TrimSpace(own)
 }
 
-func (d *draft) errors() int { return errorsIn(d.findings) }
+// errors counts what stands in the way: what the check found, and links that are dead.
+func (d *draft) errors() int { return errorsIn(d.findings) + d.deadLinks() }
 
 // makesLines are the facts of an edit, for people.
 func makesLines(d *draft) [][2]string {

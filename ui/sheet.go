@@ -33,6 +33,8 @@ type sheet struct {
 	blankFirst fyne.Focusable // the fill-in to type in first
 	blankEmpty bool           // it has nothing in it yet
 
+	askingLinks bool
+
 	making bool // the draft is being made anew
 	stale  bool // and changed meanwhile
 	then   func()

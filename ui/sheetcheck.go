@@ -16,7 +16,7 @@ func (s *sheet) found() []fyne.CanvasObject {
 	head := newParagraph(sizeBody, true, textColor)
 	head.set("Check")
 	out := []fyne.CanvasObject{head}
-	if d.errors() == 0 {
+	if errorsIn(d.findings) == 0 {
 		out = append(out, newFinding(glyphTick, ready, "The edit is complete", ""))
 	}
 	n, said := 0, ""
@@ -46,5 +46,5 @@ func (s *sheet) found() []fyne.CanvasObject {
 			s.follow()
 		}))
 	}
-	return out
+	return append(out, s.linkLines()...)
 }
