@@ -28,12 +28,13 @@ func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	s.batch = b
 	b.take(all)
 	b.list = newBatchList(b)
-	s.send = widget.NewButton("", s.submit)
+	keys := s.keys()
+	s.send = newSheetButton(keys, "", s.submit)
 	page := container.New(topped{}, b.head, b.list)
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", s.cancel), s.send}
+	buttons := []fyne.CanvasObject{newSheetButton(keys, "Cancel", s.cancel), s.send}
 	if rows != nil {
 		page = container.New(topped{}, b.head, rows.show(b), b.list)
-		buttons = append([]fyne.CanvasObject{widget.NewButton("Back to the edit", func() { rows.goBack(w) })}, buttons...)
+		buttons = append([]fyne.CanvasObject{newSheetButton(keys, "Back to the edit", func() { rows.goBack(w) })}, buttons...)
 	}
 	s.lay("New render · "+count(len(all), "edit"), page, buttons)
 	s.open(b.list)

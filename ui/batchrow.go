@@ -53,7 +53,7 @@ type batchRow struct {
 
 	box, mark        *canvas.Image
 	head, line, said *canvas.Text
-	open             *widget.Button
+	open             *sheetButton
 }
 
 const batchRowHeight = 50
@@ -61,7 +61,7 @@ const batchRowHeight = 50
 func newBatchRow(p *batchPage) *batchRow {
 	r := &batchRow{page: p, box: newGlyph(), mark: newGlyph(), head: newText(sizeBody), line: newText(sizeSmall), said: newText(sizeSmall)}
 	r.head.TextStyle.Bold = true
-	r.open = widget.NewButton("Open", func() { p.openOne(r.at) })
+	r.open = newSheetButton(p.sheet.keys(), "Open", func() { p.openOne(r.at) })
 	r.open.Importance = widget.LowImportance
 	r.ExtendBaseWidget(r)
 	return r

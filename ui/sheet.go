@@ -22,7 +22,7 @@ type sheet struct {
 	root   *fyne.Container
 	scroll *container.Scroll // nil: the page doesn't scroll
 	foot   *sheetFoot
-	send   *widget.Button
+	send   *sheetButton
 	name   *sheetEntry
 	facts  *factList
 	check  *fyne.Container
@@ -135,7 +135,7 @@ func (s *sheet) scrolling(objects ...fyne.CanvasObject) fyne.CanvasObject {
 func (s *sheet) start() fyne.CanvasObject {
 	w := s.window
 	objects := []fyne.CanvasObject{}
-	if kept := w.keptCard(); kept != nil {
+	if kept := w.keptCard(s.keys()); kept != nil {
 		objects = append(objects, kept)
 	}
 	st := newStarter("What would you like to render?", &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
@@ -149,7 +149,7 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	file.set(s.draft.file)
 	head.set(t.Headline)
 	body.set(t.Body)
-	another := container.NewHBox(widget.NewButton("Choose another…", s.window.ChooseFile))
+	another := container.NewHBox(newSheetButton(s.keys(), "Choose another…", s.window.ChooseFile))
 	another.Hidden = s.draft.back != nil
 	return s.scrolling(card(problemGround, head, body, file), another)
 }
@@ -159,16 +159,16 @@ func (s *sheet) cancelOnly() []fyne.CanvasObject {
 	if s.draft != nil && s.draft.back != nil {
 		label = backToList
 	}
-	return []fyne.CanvasObject{widget.NewButton(label, s.cancel)}
+	return []fyne.CanvasObject{newSheetButton(s.keys(), label, s.cancel)}
 }
 
 // sending are the buttons below an edit, the main one last.
 func (s *sheet) sending() []fyne.CanvasObject {
-	s.send = widget.NewButton("", s.submit)
+	s.send = newSheetButton(s.keys(), "", s.submit)
 	if s.draft.back != nil {
-		return []fyne.CanvasObject{widget.NewButton(backToList, s.cancel), s.send}
+		return []fyne.CanvasObject{newSheetButton(s.keys(), backToList, s.cancel), s.send}
 	}
-	return []fyne.CanvasObject{widget.NewButton("Save draft", s.keep), widget.NewButton("Cancel", s.cancel), s.send}
+	return []fyne.CanvasObject{newSheetButton(s.keys(), "Save draft", s.keep), newSheetButton(s.keys(), "Cancel", s.cancel), s.send}
 }
 
 // tell says in the foot what the render costs and where it goes.

@@ -408,8 +408,9 @@ func TestTabReachesEveryField(t *testing.T) {
 				break
 			}
 		}
-		got := strings.Join(order, " ")
-		if want := "Headline Colour Size Seconds Entrance Photo Customer Message Name in the list Format Size Shape Thumbnail Thumbnail Poster"; !strings.HasPrefix(got, want) {
+		got := strings.Join(order, " · ")
+		if want := "Headline · Colour · Size · Seconds · Entrance · Photo · Customer · Message · One render for each row of a spreadsheet (CSV)… · Name in the list · " +
+			"Format · Size · Shape · Thumbnail · Thumbnail · Poster · Something else to render… · Save draft · Cancel · Render anyway… · Headline"; got != want {
 			t.Errorf("Tab goes to %s", got)
 		}
 	})

@@ -41,7 +41,7 @@ func (s *sheet) found() []fyne.CanvasObject {
 		}
 	}
 	if n > shownFindings && !s.all {
-		out = append(out, newDeed(glyphFolded, "Show all "+count(n, "finding"), func() {
+		out = append(out, newSheetDeed(s.keys(), "Show all "+count(n, "finding"), func() {
 			s.all = true
 			s.follow()
 		}))

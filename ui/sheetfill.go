@@ -27,7 +27,7 @@ func (s *sheet) fill() fyne.CanvasObject {
 	if s.draft.back != nil {
 		return card(plainGround, head, note, fields)
 	}
-	return card(plainGround, head, note, fields, newDeed(glyphLines, "One render for each row of a spreadsheet (CSV)…", s.chooseRows))
+	return card(plainGround, head, note, fields, newSheetDeed(s.keys(), "One render for each row of a spreadsheet (CSV)…", s.chooseRows))
 }
 
 // blank is the field of one fill-in: a choice where only certain words may stand.

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
@@ -92,7 +91,12 @@ func (w *Window) takeUp() bool {
 	w.aside = w.aside[:n-1]
 	w.reads.Go(func() {
 		readHand(hand)
-		w.main.do(func() { w.openHand(hand) })
+		w.main.do(func() {
+			if w.sheet.busy() { // something else was opened meanwhile
+				w.setAside(w.sheet.hand())
+			}
+			w.openHand(hand)
+		})
 	})
 	return true
 }
@@ -119,7 +123,7 @@ func (w *Window) openHand(hand []*draft) {
 }
 
 // keptCard offers what lies beside the sheet; nil: nothing does.
-func (w *Window) keptCard() fyne.CanvasObject {
+func (w *Window) keptCard(keys sheetKeys) fyne.CanvasObject {
 	n := len(w.aside)
 	if n == 0 {
 		return nil
@@ -131,12 +135,12 @@ func (w *Window) keptCard() fyne.CanvasObject {
 	if len(hand) > 1 {
 		head.set("Kept from before: " + count(len(hand), "edit"))
 	}
-	discard := widget.NewButton("Discard", func() {
+	discard := newSheetButton(keys, "Discard", func() {
 		w.aside = w.aside[:len(w.aside)-1]
 		w.unkept = true
 		w.openSheet(nil)
 	})
-	return card(plainGround, head, line, container.New(flow{}, onCard(widget.NewButton("Continue", func() { w.takeUp() })), onCard(discard)))
+	return card(plainGround, head, line, container.New(flow{}, onCard(newSheetButton(keys, "Continue", func() { w.takeUp() })), onCard(discard)))
 }
 
 // hands is everything that is to be kept, the newest last.

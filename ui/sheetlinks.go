@@ -82,7 +82,7 @@ func (s *sheet) linkLines() (out []fyne.CanvasObject) {
 	case s.askingLinks:
 		out = append(out, newFinding(glyphNone, waiting, "Asking the links…", ""))
 	case left > 0:
-		out = append(out, newDeed(glyphWatch, offerToCheck+linksWork(left), s.askLinks))
+		out = append(out, newSheetDeed(s.keys(), offerToCheck+linksWork(left), s.askLinks))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,7 +27,7 @@ func (s *sheet) page() fyne.CanvasObject {
 	if s.window.desk.Saving != nil && s.window.desk.Settings != nil {
 		objects = append(objects, s.saving())
 	}
-	objects = append(objects, newDeed(glyphFile, "Something else to render…", s.elsewhere))
+	objects = append(objects, newSheetDeed(s.keys(), "Something else to render…", s.elsewhere))
 	return s.scrolling(objects...)
 }
 
@@ -35,10 +36,10 @@ func (s *sheet) keys() sheetKeys {
 	return sheetKeys{cancel: s.cancel, submit: s.submit, focused: s.reveal}
 }
 
-// span is from where to where something lies in the page as it is scrolled now.
-func (s *sheet) span(o fyne.CanvasObject) (from, to float32) {
+// spanIn is from where to where something lies in a page as it is scrolled now.
+func spanIn(in *container.Scroll, o fyne.CanvasObject) (from, to float32) {
 	d := fyne.CurrentApp().Driver()
-	from = d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.scroll).Y
+	from = d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(in).Y
 	return from, from + o.Size().Height
 }
 
@@ -47,22 +48,26 @@ func (s *sheet) inView(f fyne.Focusable) bool {
 	if s.scroll == nil || !ok {
 		return true
 	}
-	from, to := s.span(o)
+	from, to := spanIn(s.scroll, o)
 	return from >= 0 && to <= s.scroll.Size().Height
 }
 
-// reveal scrolls what got the focus into view, with its label and its note.
+// reveal scrolls what got the focus into view, unless it stands beside the page.
 func (s *sheet) reveal(o fyne.CanvasObject) {
-	if s.scroll == nil || s.window.sheet != s {
-		return
+	if s.scroll != nil && s.window.sheet == s && !slices.Contains(s.foot.buttons, o) {
+		reveal(s.scroll, o)
 	}
+}
+
+// reveal scrolls something into view, with its label and its note.
+func reveal(in *container.Scroll, o fyne.CanvasObject) {
 	const around = 28
-	from, to := s.span(o)
-	switch low := to + around - s.scroll.Size().Height; {
+	from, to := spanIn(in, o)
+	switch low := to + around - in.Size().Height; {
 	case from-around < 0:
-		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, from-around))
+		in.ScrollToOffset(in.Offset.AddXY(0, from-around))
 	case low > 0:
-		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, min(low, from-around)))
+		in.ScrollToOffset(in.Offset.AddXY(0, min(low, from-around)))
 	}
 }
 

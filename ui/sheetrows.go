@@ -156,7 +156,9 @@ func (p *rowsPart) said(ticked, all int) string {
 func (p *rowsPart) show(b *batchPage) fyne.CanvasObject {
 	head := newParagraph(sizeBody, true, textColor)
 	head.set("Which column fills what?")
-	keys := sheetKeys{cancel: b.sheet.cancel, submit: b.sheet.submit, focused: func(fyne.CanvasObject) {}}
+	scroll := container.NewVScroll(nil)
+	keys := b.sheet.keys()
+	keys.focused = func(o fyne.CanvasObject) { reveal(scroll, o) }
 	fields := container.New(grid{gap: 12, least: 200, most: 3})
 	for i := range p.base.blanks {
 		blank := &p.base.blanks[i]
@@ -178,7 +180,8 @@ func (p *rowsPart) show(b *batchPage) fyne.CanvasObject {
 			p.remake(b)
 		}), nil))
 	}
-	return container.NewVScroll(container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields)))
+	scroll.Content = container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields))
+	return scroll
 }
 
 // distinct numbers words that are there before, so that each stands for one thing.

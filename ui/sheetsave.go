@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // saving says where finished files go. It is what the settings say; changed here it is
@@ -16,7 +15,7 @@ func (s *sheet) saving() fyne.CanvasObject {
 	head, folder := newParagraph(sizeSmall, false, dimColor), newParagraph(sizeSmall, false, textColor)
 	head.set("Save to")
 	keep := func() { w.KeepSaving(set) }
-	change := widget.NewButton("Change…", func() {
+	change := newSheetButton(s.keys(), "Change…", func() {
 		w.chooseFolder(func(chosen string) {
 			set.Folder = chosen
 			folder.set(chosen)

@@ -53,6 +53,9 @@ func shootSheet(t *testing.T, save func(*fixture, string), o options) {
 	shot("sample")
 	v.NewRenderFrom("spring.json", []byte(wholeEdit))
 	shot("whole")
+	v.into("Photo", "https://media.example.com/lena.jpg")
+	v.into("Name in the list", "Spring sale, {Customer}")
+	shot("filled")
 	v.SetEnvironment(app.Production)
 	for range 9 {
 		v.Do(v.Fyne().Canvas().FocusNext)
