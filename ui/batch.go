@@ -41,6 +41,14 @@ func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	w.unkept = true
 }
 
+// height is what the rows need, within the sheet's bounds.
+func (b *batchPage) height() float32 {
+	if b.rows != nil {
+		return sheetMost
+	}
+	return max(sheetLeast, min(sheetMost, float32(len(b.all))*(batchRowHeight+5)+sheetAround+40))
+}
+
 // take decides of drafts that are new here which are ticked.
 func (b *batchPage) take(all []*draft) {
 	b.all = all
@@ -105,6 +113,7 @@ func (b *batchPage) tell() {
 	}
 	if b.rows != nil {
 		said = b.rows.said(n, len(b.all))
+		b.rows.offerSave(len(b.all) - n)
 		ask = 0
 	}
 	if bad > 0 {

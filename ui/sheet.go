@@ -104,7 +104,7 @@ func (s *sheet) open(first fyne.Focusable) {
 // height is what the page needs at that width.
 func (s *sheet) height(width float32) float32 {
 	if s.batch != nil {
-		return sheetMost
+		return s.batch.height()
 	}
 	need := downward{}.height(s.scroll.Content, width-2*sheetEdge+2*margin+barRoom)
 	return max(sheetLeast, min(sheetMost, need+sheetAround+8))

@@ -104,9 +104,7 @@ func newSheetButton(k sheetKeys, text string, do func()) *sheetButton {
 
 // newSheetDeed is a button for what is offered beside the main things.
 func newSheetDeed(k sheetKeys, text string, do func()) fyne.CanvasObject {
-	b := newSheetButton(k, text, do)
-	b.Importance, b.Alignment = widget.LowImportance, widget.ButtonAlignLeading
-	return container.New(flow{}, onCard(b))
+	return container.New(flow{}, onCard(newSheetButton(k, text, do)))
 }
 
 // TypedKey implements fyne.Focusable.

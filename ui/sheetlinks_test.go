@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -50,9 +51,9 @@ func TestLinksAreAskedWhenSomebodySaysSo(t *testing.T) {
 
 func TestLinksOfFillInsAreAskedAnew(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		n := 0
+		var n atomic.Int32
 		f := open(t, options{check: func(context.Context, string, string) app.LinkReport {
-			n++
+			n.Add(1)
 			return app.LinkReport{State: app.LinkWorks}
 		}})
 		f.NewRenderFrom("spring.json", []byte(wholeEdit))
@@ -62,8 +63,8 @@ func TestLinksOfFillInsAreAskedAnew(t *testing.T) {
 		f.into("Photo", "https://media.example.com/lena.jpg")
 		f.tap("Check whether 1 link works")
 		f.shows(t, "All 3 links answer")
-		if n != 3 {
-			t.Errorf("%d links were asked", n)
+		if n.Load() != 3 {
+			t.Errorf("%d links were asked", n.Load())
 		}
 	})
 }

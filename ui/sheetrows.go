@@ -95,6 +95,7 @@ type rowsPart struct {
 	making bool
 	stale  bool
 	then   func()
+	save   *sheetButton // those that are left out
 }
 
 func newRowsPart(base *draft, file string, t *rows.Table) *rowsPart {
@@ -180,7 +181,8 @@ func (p *rowsPart) show(b *batchPage) fyne.CanvasObject {
 			p.remake(b)
 		}), nil))
 	}
-	scroll.Content = container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields))
+	p.save = newSheetButton(keys, "", func() { p.saveLeft(b) })
+	scroll.Content = container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields, container.New(flow{}, onCard(p.save))))
 	return scroll
 }
 

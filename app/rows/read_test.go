@@ -76,6 +76,23 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// What is written is read again as it was, with one column more.
+func TestWrite(t *testing.T) {
+	table := &Table{Columns: []string{"Name", "Text"}, Rows: [][]string{{"Lena", "a"}, {"Jörg; \"x\"", "two\nlines, and more"}, {"Ida", ""}}}
+	var b strings.Builder
+	if err := table.Write(&b, []int{1, 2}, "Why", func(i int) string { return fmt.Sprint("reason ", i) }); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read([]byte(b.String()))
+	want := [][]string{{"Jörg; \"x\"", "two\nlines, and more", "reason 1"}, {"Ida", "", "reason 2"}}
+	if err != nil || !reflect.DeepEqual(got.Rows, want) || got.Columns[2] != "Why" {
+		t.Errorf("%v %+v", err, got)
+	}
+	if len(table.Columns) != 2 || len(table.Rows[1]) != 2 {
+		t.Error("the table itself was changed")
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"A,B\n1,2\n", "sep=;\nA;B\n\"x\"\"y\";2", "\xFF\xFEA\x00", "a\xff\n\x80"} {
 		f.Add([]byte(s))
