@@ -33,7 +33,8 @@ func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	page := container.New(topped{}, b.head, b.list)
 	buttons := []fyne.CanvasObject{newSheetButton(keys, "Cancel", s.cancel), s.send}
 	if rows != nil {
-		page = container.New(topped{}, b.head, rows.show(b), b.list)
+		rows.save = newSheetButton(keys, "", func() { rows.saveLeft(b) })
+		page = container.New(topped{}, container.New(lineAndButton{}, b.head, rows.save), rows.show(b), b.list)
 		buttons = append([]fyne.CanvasObject{newSheetButton(keys, "Back to the edit", func() { rows.goBack(w) })}, buttons...)
 	}
 	s.lay("New render · "+count(len(all), "edit"), page, buttons)
@@ -123,6 +124,7 @@ func (b *batchPage) tell() {
 		said += " " + count(ask, "edit") + " would probably not be accepted."
 	}
 	b.head.set(said)
+	s.relay()
 	c := b.cost()
 	_, line := bandWords(s.window.environment())
 	price := "free"
@@ -175,16 +177,44 @@ func (b *batchPage) submit() {
 	w.unlessSentAlready(chosen, send)
 }
 
+// lineAndButton is a line of text with a button at its right, while that is shown.
+type lineAndButton struct{}
+
+func (lineAndButton) room(o []fyne.CanvasObject, w float32) float32 {
+	if o[1].Visible() {
+		return max(120, w-o[1].MinSize().Width-buttonGap)
+	}
+	return w
+}
+
+func (l lineAndButton) heightFor(o []fyne.CanvasObject, w float32) float32 {
+	return max(downward{}.height(o[0], l.room(o, w)), o[1].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (l lineAndButton) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	room := l.room(o, s.Width)
+	h := downward{}.height(o[0], room)
+	put(o[0], 0, (s.Height-h)/2, room, h)
+	put(o[1], room+buttonGap, 0, s.Width-room-buttonGap, s.Height)
+}
+
+// MinSize implements fyne.Layout.
+func (l lineAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, o[1].MinSize().Height)
+}
+
 // topped is a line, and perhaps something to set, above a list that takes the rest.
 type topped struct{}
 
 // Layout implements fyne.Layout.
 func (topped) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h := downward{}.height(o[0], s.Width)
-	put(o[0], margin, 0, s.Width-margin, h)
-	y, w := h+8, s.Width-margin-barRoom
+	w := s.Width - 2*margin - barRoom
+	h := downward{}.height(o[0], w)
+	put(o[0], margin, 0, w, h)
+	y := h + 8
 	if len(o) > 2 { // something to set, above the list
-		h := min(s.Height*0.45, downward{}.height(o[1].(*container.Scroll).Content, w+barRoom)+1)
+		h := min(s.Height*0.45, downward{}.height(o[1].(*container.Scroll).Content, s.Width)+1)
 		put(o[1], 0, y, s.Width, h)
 		y += h + 8
 	}

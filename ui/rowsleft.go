@@ -19,15 +19,10 @@ func (p *rowsPart) offerSave(left int) {
 	if p.save == nil {
 		return
 	}
-	text := "Save the " + number(left) + " left out, with the reasons…"
-	if p.save.Text != text {
-		p.save.SetText(text)
+	if left > 0 {
+		p.save.SetText("Save the " + number(left) + " left out…")
 	}
-	if left == 0 {
-		p.save.Disable()
-	} else {
-		p.save.Enable()
-	}
+	show(p.save, left > 0)
 }
 
 // saveLeft asks where to, and saves them.

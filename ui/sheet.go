@@ -117,6 +117,14 @@ func (w *Window) closeSheet() {
 	}
 }
 
+// relay lays title, page and foot out again.
+func (s *sheet) relay() {
+	if s.root.Size().Width > 0 {
+		page := s.root.Objects[2].(*fyne.Container)
+		page.Layout.Layout(page.Objects, page.Size())
+	}
+}
+
 // reopen shows the same again, in another environment.
 func (s *sheet) reopen() {
 	if s.batch != nil {

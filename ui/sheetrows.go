@@ -181,8 +181,7 @@ func (p *rowsPart) show(b *batchPage) fyne.CanvasObject {
 			p.remake(b)
 		}), nil))
 	}
-	p.save = newSheetButton(keys, "", func() { p.saveLeft(b) })
-	scroll.Content = container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields, container.New(flow{}, onCard(p.save))))
+	scroll.Content = container.New(downward{padding: margin, gutter: barRoom}, card(plainGround, head, fields))
 	return scroll
 }
 

@@ -32,7 +32,7 @@ func TestOneRenderForEachRow(t *testing.T) {
 		f.NewRenderFrom("spring.json", []byte(wholeEdit))
 		f.settle()
 		f.drop("customers.csv", customers)
-		f.shows(t, "customers.csv · 4 rows. 3 rows will be sent. 1 is left out.", "Which column fills what?", "“Photo” is empty", "Render 3 (free)", "spring, Spring for Omar", "Save the 1 left out, with the reasons…")
+		f.shows(t, "customers.csv · 4 rows. 3 rows will be sent. 1 is left out.", "Which column fills what?", "“Photo” is empty", "Render 3 (free)", "spring, Spring for Omar", "Save the 1 left out…")
 		f.into("Customer", "first_name") // one that the check alone would let pass
 		f.shows(t, "2 rows will be sent. 2 are left out.", "Render 2 (free)")
 		f.SetEnvironment(app.Production)
