@@ -199,8 +199,12 @@ func (w *Window) tickSheet() {
 	}
 }
 
-// flushSheet keeps it at once; the window is closing.
+// flushSheet keeps it at once; the window is closing. What was on its way to the disk may
+// not have got there.
 func (w *Window) flushSheet() {
+	if w.keeper.busy {
+		w.unkept, w.keptEdits = true, nil
+	}
 	kept, edits := w.keepSheet()
 	if edits != nil {
 		w.desk.Settings.SetSetting(SettingEdits, edits)
