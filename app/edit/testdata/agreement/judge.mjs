@@ -1,9 +1,10 @@
 // Makes verdicts.jsonl anew: what the vendor's own validator says of every edit in
 // edits.json and of mutations of them. Neither the build nor the tests need it.
 //
-//	npm install --prefix DIR @shotstack/schemas@1.18.3
 //	node judge.mjs DIR [most per family]
 //
+// DIR is a folder in which the package @shotstack/schemas 1.18.3 is installed, outside of
+// the tree; the figure is how many cases a family has, 100 unless it is given.
 // An edit is judged as a render is: first its fill-ins are filled in, then the
 // validator, which coerces numbers in quotes, reads it. Every line of verdicts.jsonl
 // is one case: the edit it starts from, one change to it, and the verdict. The same
