@@ -504,7 +504,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)

@@ -47,7 +47,7 @@ type Window struct {
 	theatre  *theatre // a film that is shown large
 	saves    *saves
 	queue    []*draft // edits that wait for their turn in the sheet
-	queued   int
+	unsent            // what lies beside the sheet
 	removed  []string // what Undo brings back
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
@@ -99,6 +99,7 @@ func New(d Desk) *Window {
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
+	w.serveSendKeys()
 	w.fyne.Resize(fyne.NewSize(1180, 760))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble,
 		begun: make(chan struct{}), whole: make(chan struct{})}
@@ -106,6 +107,7 @@ func New(d Desk) *Window {
 	w.readMotion()
 	w.feed.start()
 	w.saves.look()
+	w.readAside()
 	w.clock.Go(w.run)
 	return w
 }
@@ -131,6 +133,7 @@ func (w *Window) Close() {
 	w.gallery.close()
 	w.clock.Wait()
 	w.commands.Wait()
+	w.flushSheet()
 	w.closeFilms()
 	w.toast.close()
 	w.tips.close()
@@ -219,6 +222,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
+	w.tickSheet()
 	w.table.tick(now, w.beat())
 	if !seconds {
 		return
