@@ -16,6 +16,9 @@ const flushGap = 100 * time.Millisecond
 // firstRows is how many renders are shown before the others are read.
 const firstRows = 64
 
+// twoFrames is how long it takes at the most until the toolkit begins to paint.
+const twoFrames = 40 * time.Millisecond
+
 // feed follows the renders: it asks what changed, merges that into the shelf and
 // hands the scene to the main thread, one at a time. The first fill is a change
 // like any other, but for the newest renders, which come before it.
@@ -26,7 +29,6 @@ type feed struct {
 	show    func(*scene) // main thread
 	trouble func(error)  // main thread
 
-	begun chan struct{} // closed when the first rows were shown
 	whole chan struct{} // closed when all renders are
 
 	wg   sync.WaitGroup
@@ -52,14 +54,10 @@ func (f *feed) run(ctx context.Context) {
 	whole := sync.OnceFunc(func() { close(f.whole) })
 	var revision uint64
 	for ctx.Err() == nil {
-		c, err := f.renders.Part(revision)
+		c, err := f.parts(revision)
+		revision = c.Revision
 		if err != nil {
 			f.fail(ctx, err)
-			continue
-		}
-		revision = c.Revision
-		f.flush(c.Renders)
-		if c.More {
 			continue
 		}
 		whole()
@@ -71,10 +69,31 @@ func (f *feed) run(ctx context.Context) {
 	}
 }
 
+// parts shows all that changed after a revision. While one part is merged the next one
+// is read.
+func (f *feed) parts(revision uint64) (app.Changes, error) {
+	c, err := f.renders.Part(revision)
+	for err == nil && c.More {
+		var next app.Changes
+		var wg sync.WaitGroup
+		var failed error
+		wg.Go(func() { next, failed = f.renders.Part(c.Revision) })
+		f.flush(c.Renders)
+		wg.Wait()
+		if failed != nil {
+			return app.Changes{Revision: c.Revision}, failed
+		}
+		c = next
+	}
+	if err == nil {
+		f.flush(c.Renders)
+	}
+	return c, err
+}
+
 // first shows the newest renders, and gives the window time to paint them before
 // reading the others keeps every core busy.
 func (f *feed) first(ctx context.Context) {
-	defer close(f.begun)
 	renders, err := f.renders.Newest(firstRows)
 	if err != nil {
 		f.fail(ctx, err)
@@ -82,7 +101,8 @@ func (f *feed) first(ctx context.Context) {
 	}
 	if len(renders) == firstRows {
 		f.flush(renders)
-		pause(ctx, flushGap)
+		pause(ctx, twoFrames)
+		f.main.do(func() {}) // which is done once the frame is painted
 	}
 }
 

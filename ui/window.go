@@ -102,7 +102,7 @@ func New(d Desk) *Window {
 	w.serveSendKeys()
 	w.fyne.Resize(fyne.NewSize(1180, 760))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble,
-		begun: make(chan struct{}), whole: make(chan struct{})}
+		whole: make(chan struct{})}
 	w.readView()
 	w.readMotion()
 	w.feed.start()
@@ -118,9 +118,6 @@ func (w *Window) Fyne() fyne.Window { return w.fyne }
 // Do has f done on the main thread and waits for it, for whoever drives the
 // window from another goroutine. It must not be called on the main thread.
 func (w *Window) Do(f func()) { w.main.do(f) }
-
-// Begun is closed once the first rows were shown.
-func (w *Window) Begun() <-chan struct{} { return w.feed.begun }
 
 // Whole is closed once all renders are shown.
 func (w *Window) Whole() <-chan struct{} { return w.feed.whole }
