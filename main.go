@@ -48,12 +48,23 @@ import (
 
 const version = "0.2.0"
 
-const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
+// build is the number of the build in a package, which the linker puts in; empty otherwise.
+var build string
+
+// fullVersion is how the version is shown.
+func fullVersion() string {
+	if build == "" {
+		return version
+	}
+	return version + " (build " + build + ")"
+}
+
+const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
-		Version: version,
+		Version: fullVersion(),
 		In:      os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Data: dataFolder(),
 		Open: func(o terminal.Options) (*terminal.House, error) {
@@ -503,7 +514,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About:   ui.About{Data: h.data, Licences: licences},
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
+		Version: fullVersion(), Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)
