@@ -116,7 +116,7 @@ package: setup ## the Linux package in build/package: program, menu entry, licen
 
 package-check: package ## the package built once more, from a copy elsewhere, and compared (COLD=1: nothing built before is used)
 	@copy=$$(mktemp -d); trap 'chmod -R u+w $$copy; rm -rf $$copy' EXIT; \
-	mkdir $$copy/elsewhere; git ls-files -z | xargs -0 tar c | tar x -C $$copy/elsewhere; \
+	mkdir $$copy/elsewhere; git ls-files -coz --exclude-standard | xargs -0 tar c | tar x -C $$copy/elsewhere; \
 	if [[ -n "$(COLD)" ]]; then export GOCACHE=$$copy/cache; fi; \
 	$(MAKE) --no-print-directory -C $$copy/elsewhere package >/dev/null; \
 	for p in $(PACKAGE)/*.tar.gz; do \
