@@ -51,6 +51,7 @@ const version = "0.2.0"
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
 func main() {
+	debug.SetGCPercent(200) // until a long list was read: see mind
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
 		Version: version,

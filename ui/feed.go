@@ -16,6 +16,10 @@ const flushGap = 100 * time.Millisecond
 // firstRows is how many renders are shown before the others are read.
 const firstRows = 64
 
+// partsShown is how long the window waits at least between two parts of a long list:
+// painting takes time from reading.
+const partsShown = 400 * time.Millisecond
+
 // twoFrames is how long it takes at the most until the toolkit begins to paint.
 const twoFrames = 40 * time.Millisecond
 
@@ -73,12 +77,16 @@ func (f *feed) run(ctx context.Context) {
 // is read.
 func (f *feed) parts(revision uint64) (app.Changes, error) {
 	c, err := f.renders.Part(revision)
-	for err == nil && c.More {
+	for shown := time.Now(); err == nil && c.More; {
 		var next app.Changes
 		var wg sync.WaitGroup
 		var failed error
 		wg.Go(func() { next, failed = f.renders.Part(c.Revision) })
-		f.flush(c.Renders)
+		f.shelf.merge(c.Renders)
+		if time.Since(shown) > partsShown {
+			f.main.do(func() { f.show(f.shelf.current()) })
+			shown = time.Now()
+		}
 		wg.Wait()
 		if failed != nil {
 			return app.Changes{Revision: c.Revision}, failed
