@@ -21,6 +21,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app":      {house: []string{"app/edit", "app/pace"}},
 	"app/edit": {},
 	"app/pace": {},
+	"app/bell": {house: []string{"app"}},
 
 	"app/shotstack":         {house: []string{"app"}},
 	"app/callback":          {house: []string{"app"}},
