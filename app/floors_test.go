@@ -25,6 +25,7 @@ var floors = map[string]struct{ house, outside []string }{
 
 	"app/shotstack":         {house: []string{"app"}},
 	"app/callback":          {house: []string{"app"}},
+	"app/desktop":           {outside: []string{"github.com/godbus/dbus"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text"}},
 	"app/media/reveal":      {outside: []string{"github.com/godbus/dbus"}},
 	"app/media/play":        {outside: []string{"golang.org/x/sys"}},
