@@ -27,10 +27,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app"
 	"wrapbell/app/callback"
+	"wrapbell/app/desktop"
 	"wrapbell/app/media"
 	"wrapbell/app/media/play"
 	"wrapbell/app/media/reveal"
@@ -94,6 +96,7 @@ type house struct {
 	receiver *callback.Receiver
 	desk     *app.Desk
 	shown    *ui.Window // while there is one
+	tray     ui.Tray    // nil: none
 	spare    string     // folder that stands in for the data folder where that takes no writes
 }
 
@@ -388,10 +391,12 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	}
 	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
+	tray := trayOf(ctx, a)
 	h, err := open(o.Options)
 	if err != nil {
 		return errors.Join(mend(ctx, a, o, later, err), claim.Close())
 	}
+	h.tray = tray
 	w, finish, err := h.window(ctx, a, o, later)
 	if err == nil {
 		w.ShowAndRun()
@@ -499,6 +504,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
+	told := newNotices(a)
 	w := ui.New(ui.Desk{
 		App: a, Renders: list, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
@@ -507,6 +513,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
+		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)
 		},
@@ -517,6 +524,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go h.mind(loop, w, list.whole)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
+	go told.serve(loop, w)
 	var driven error
 	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
 	h.shown = w
@@ -524,6 +532,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		stop()
 		err := <-ended
 		w.Close()
+		told.Close()
 		return errors.Join(driven, err, keeping.close(), h.close())
 	}, nil
 }
@@ -650,6 +659,61 @@ func openWeb(a fyne.App, link, base string) error {
 		return err
 	}
 	return a.OpenURL(u)
+}
+
+// notices shows the desktop's notifications to the window.
+type notices struct {
+	*desktop.Notifier
+	app     fyne.App
+	pressed chan desktop.Pressed
+}
+
+func newNotices(a fyne.App) notices {
+	pressed := make(chan desktop.Pressed, 8)
+	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: a.UniqueID(), Pressed: func(p desktop.Pressed) {
+		select {
+		case pressed <- p:
+		default: // nobody presses that fast
+		}
+	}}, a, pressed}
+}
+
+// serve has the window do what is chosen on notifications.
+func (n notices) serve(ctx context.Context, w *ui.Window) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case p := <-n.pressed:
+			w.Noticed(p.Note.Slot, p.Key)
+		}
+	}
+}
+
+// Notify implements ui.Notifier. Where the system shows no notification with deeds, the
+// toolkit shows one without.
+func (n notices) Notify(ctx context.Context, x ui.Notification) error {
+	note := desktop.Note{Slot: x.Slot, Title: x.Title, Body: x.Body, Bad: x.Bad}
+	for _, d := range x.Deeds {
+		note.Actions = append(note.Actions, desktop.Action{Key: d.Key, Label: d.Label})
+	}
+	err := n.Notifier.Notify(ctx, note)
+	if errors.Is(err, desktop.ErrNone) && (runtime.GOOS == "darwin" || runtime.GOOS == "windows") {
+		n.app.SendNotification(fyne.NewNotification(x.Title, x.Body))
+		return nil
+	}
+	return err
+}
+
+// trayOf is the desktop's tray, nil where there is none. It is asked before the toolkit
+// runs, because only then can the toolkit use it.
+func trayOf(ctx context.Context, a fyne.App) ui.Tray {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if t, can := a.(fynedesktop.App); can && desktop.Tray(ctx) {
+		return t
+	}
+	return nil
 }
 
 // This file wires what plays and saves finished files.

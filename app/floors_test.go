@@ -35,13 +35,13 @@ var floors = map[string]struct{ house, outside []string }{
 	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "golang.org/x/sys"}},
 	"store/instance":        {outside: []string{"golang.org/x/sys"}},
 	"store/keyring":         {house: []string{"app"}, outside: []string{"github.com/zalando/go-keyring", "github.com/godbus/dbus", "golang.org/x/sync"}},
-	"ui":                    {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"fyne.io/fyne"}},
+	"ui":                    {house: []string{"app", "app/bell", "app/edit", "ui/words"}, outside: []string{"fyne.io/fyne"}},
 	"ui/words":              {house: []string{"app", "app/edit"}},
 	"ui/terminal":           {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"github.com/alecthomas/kong"}},
 	"assets":                {},
 
 	".": {
-		house: []string{"app", "app/callback", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
+		house: []string{"app", "app/callback", "app/desktop", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
 			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},

@@ -39,7 +39,7 @@ func (w *Window) fileCommands() []command {
 		{menu: "File", name: "Open edit file…", keys: mainly(fyne.KeyO), do: w.ChooseFile},
 		{menu: "File", name: "Watch a render…", do: w.WatchRender},
 		{menu: "File", name: "Sample edits", more: w.sampleMenu},
-		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.desk.App.Quit, quit: true},
+		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.Quit, quit: true},
 	}
 	if w.desk.Reader == nil {
 		all = append(all[:2], all[3:]...)

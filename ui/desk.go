@@ -30,6 +30,10 @@ type Desk struct {
 	About    About           // for the settings
 	Standing func() Standing // whether the list can be written to; nil: always
 
+	Notifier  Notifier                       // nil: nothing is told but in the window
+	Tray      Tray                           // nil: there is none
+	TrayThere func(ctx context.Context) bool // asked before the window hides into it; nil: it is
+
 	Callbacks Callbacks // nil: there is no receiver, and nothing is said of one
 
 	Version string // of the program, for support

@@ -20,6 +20,7 @@ type feed struct {
 	main    *bridge
 	renders Renders
 	shelf   *shelf
+	take    func(now time.Time, changed []app.Render, history bool)
 	show    func(*scene) // main thread
 	trouble func(error)  // main thread
 
@@ -51,8 +52,8 @@ func (f *feed) run(ctx context.Context) {
 			pause(ctx, time.Second)
 			continue
 		}
+		f.flush(c, revision == 0)
 		revision = c.Revision
-		f.flush(ctx, c)
 		pause(ctx, flushGap)
 		select {
 		case <-ctx.Done():
@@ -61,8 +62,9 @@ func (f *feed) run(ctx context.Context) {
 	}
 }
 
-func (f *feed) flush(ctx context.Context, c app.Changes) {
+func (f *feed) flush(c app.Changes, history bool) {
 	f.shelf.merge(c.Renders)
+	f.take(time.Now(), c.Renders, history)
 	f.main.do(func() { f.show(f.shelf.current()) })
 }
 

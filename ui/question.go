@@ -17,6 +17,8 @@ type question struct {
 	body     string
 	choices  []answer
 	leave    string // on the button that does nothing; empty: "Cancel"
+	left     func() // done when that is pressed, or Esc; may be nil
+	bare     bool   // there is no such button, only Esc
 }
 
 // answer is one of them, the most likely last.
@@ -43,7 +45,16 @@ func (w *Window) pose(q question) {
 	if leave == "" {
 		leave = "Cancel"
 	}
-	buttons := []fyne.CanvasObject{widget.NewButton(leave, shut)}
+	var buttons []fyne.CanvasObject
+	leaving := closing(func() {
+		shut()
+		if q.left != nil {
+			q.left()
+		}
+	})
+	if !q.bare {
+		buttons = append(buttons, widget.NewButton(leave, leaving.Hide))
+	}
 	for _, c := range q.choices {
 		b := widget.NewButton(c.label, func() {
 			shut()
@@ -55,7 +66,7 @@ func (w *Window) pose(q question) {
 		buttons = append(buttons, b)
 	}
 	p = w.popUp(questionWidth, head, body, container.New(toRight{}, buttons...))
-	w.asking = p
+	w.asking = leaving
 	w.fyne.Canvas().Unfocus()
 }
 

@@ -53,11 +53,12 @@ type chosen struct {
 	retry AutoRetry
 	speed float64
 
-	saving SavingChoice
+	saving  SavingChoice
+	notices NoticeChoice
 }
 
 func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1}
+	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, notices: readNotices(s)}
 	if s == nil {
 		return c
 	}

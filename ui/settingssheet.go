@@ -89,6 +89,7 @@ func (s *settingsSheet) add(c chosen) {
 		if w.desk.Saving != nil {
 			put(pageSaving, w.savingPage(c.saving))
 		}
+		put(pageNotices, w.noticePage(c.notices, s.relayout))
 		put(pageChecking, w.checkingPage(c))
 		put(pagePractice, w.practicePage(c))
 	}

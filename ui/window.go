@@ -46,6 +46,9 @@ type Window struct {
 	lightbox *lightbox
 	theatre  *theatre // a film that is shown large
 	saves    *saves
+	teller   *teller
+	tray     tray
+	quitting bool     // it was asked whether to quit
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
@@ -96,12 +99,18 @@ func New(d Desk) *Window {
 	w.gallery.arrived = w.pictured
 	w.build()
 	w.fyne.SetMainMenu(w.menu())
+	if d.Tray != nil {
+		d.Tray.SetSystemTrayWindow(w.fyne)
+		w.tray.follow()
+	}
+	w.fyne.SetCloseIntercept(w.Shut)
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
 	w.fyne.Resize(fyne.NewSize(1180, 760))
-	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble}
+	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble}
 	w.readView()
+	w.teller.read()
 	w.feed.start()
 	w.saves.look()
 	w.clock.Go(w.run)
@@ -132,6 +141,7 @@ func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.calls = newCalls(w)
 	w.saves = newSaves(w)
+	w.teller, w.tray.window = newTeller(w), w
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -220,6 +230,8 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.teller.follow()
+	w.tray.follow()
 	w.saves.tick()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
@@ -248,6 +260,7 @@ func (w *Window) show(s *scene) {
 	}
 	w.refreshDetails()
 	w.updateFoot()
+	w.teller.follow()
 }
 
 // offerRetry shows the button for all failed renders while there are any.

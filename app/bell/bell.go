@@ -39,7 +39,7 @@ type Bell struct {
 	groups []*group           // of renders under way, or with something untold
 	loose  *group             // ends of small groups, gathered for a moment
 	steps  []Notice
-	unseen map[string]bool
+	unseen map[string]bool // ends that nobody looked at, and whether they went wrong
 }
 
 // member is a render under way.
@@ -62,10 +62,14 @@ func (b *Bell) Set(r Rules) { b.rules = r }
 func (b *Bell) Rules() Rules { return b.rules }
 
 // Learn takes renders in that were there before: nothing is told of them until they
-// change. Those at rest may be left out.
-func (b *Bell) Learn(renders []app.Render) {
+// change. It may be called more than once; what ended in between is told.
+func (b *Bell) Learn(now time.Time, renders []app.Render) {
 	for i := range renders {
-		if r := &renders[i]; r.Removed.IsZero() && !r.State.AtRest() {
+		r := &renders[i]
+		switch {
+		case b.open[r.ID] != nil:
+			b.hear(now, r)
+		case r.Removed.IsZero() && !r.State.AtRest():
 			b.follow(r)
 		}
 	}
@@ -137,8 +141,9 @@ func (b *Bell) forgetSteps(id string) {
 // end notes that a render came to its end.
 func (b *Bell) end(now time.Time, r *app.Render) {
 	g := b.leave(r.ID)
-	b.ended[r.ID], b.unseen[r.ID] = true, true
-	g.add(now, Notice{Kind: kindOf(r), Render: *r})
+	k := kindOf(r)
+	b.ended[r.ID], b.unseen[r.ID] = true, k != Ready
+	g.add(now, Notice{Kind: k, Render: *r})
 }
 
 func kindOf(r *app.Render) Kind {
@@ -165,6 +170,16 @@ func (b *Bell) leave(id string) *group {
 
 // Unseen is how many ends nobody has looked at.
 func (b *Bell) Unseen() int { return len(b.unseen) }
+
+// Troubled is how many of those went wrong.
+func (b *Bell) Troubled() (n int) {
+	for _, bad := range b.unseen {
+		if bad {
+			n++
+		}
+	}
+	return n
+}
 
 // Open is how many renders are under way.
 func (b *Bell) Open() int { return len(b.open) }

@@ -214,10 +214,14 @@ func TestDue(t *testing.T) {
 
 func TestUnseen(t *testing.T) {
 	b := New(noon, Rules{}) // whether it is told makes no difference
-	b.Learn(sent(noon, "a", "b", "c"))
-	b.Hear(noon, append(in(app.Ready, noon, "a", "b"), in(app.Stopped, noon, "c")...))
+	b.Learn(noon, sent(noon, "a", "b", "c"))
+	b.Learn(noon, append(in(app.Ready, noon, "a", "old"), sent(noon, "b", "c")...)) // the same list again, in full
+	b.Hear(noon, append(in(app.Ready, noon, "b"), in(app.Stopped, noon, "c")...))
 	if b.Unseen() != 3 {
 		t.Fatalf("%d unseen", b.Unseen())
+	}
+	if b.Troubled() != 1 {
+		t.Errorf("%d of them went wrong", b.Troubled())
 	}
 	b.See(func(id string) bool { return id == "a" })
 	b.Hear(noon, []app.Render{{ID: "b", Removed: noon, State: app.Ready}})
