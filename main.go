@@ -526,7 +526,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go serve(loop, w, later)
 	go told.serve(loop, w)
 	var driven error
-	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
+	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, loop, a, w, o) }() })
 	h.shown = w
 	return w.Fyne(), func() error {
 		stop()
@@ -626,8 +626,8 @@ func setAside(s *store.Store, w *ui.Window) {
 }
 
 // begin opens the files that were named and drives the window if asked to. It
-// ends the program when the context ends.
-func begin(ctx context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
+// ends the program when ctx ends; loop ends with it, or with the window.
+func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
 	if o.Drive != "" {
 		err := w.Drive(ctx, os.Stdout, o.Drive)
 		fyne.Do(a.Quit)
@@ -636,8 +636,10 @@ func begin(ctx context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptio
 	if len(o.Files) > 0 {
 		fyne.Do(func() { w.OpenFiles(uris(o.Files)...) })
 	}
-	<-ctx.Done()
-	fyne.Do(a.Quit)
+	<-loop.Done()
+	if ctx.Err() != nil { // it was told to end; else it has ended already
+		fyne.Do(a.Quit)
+	}
 	return nil
 }
 
