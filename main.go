@@ -22,6 +22,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -526,10 +527,12 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go serve(loop, w, later)
 	go told.serve(loop, w)
 	var driven error
-	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, loop, a, w, o) }() })
+	var begun sync.WaitGroup
+	a.Lifecycle().SetOnStarted(func() { begun.Go(func() { driven = begin(ctx, loop, a, w, o) }) })
 	h.shown = w
 	return w.Fyne(), func() error {
 		stop()
+		begun.Wait()
 		err := <-ended
 		w.Close()
 		told.Close()
@@ -629,7 +632,7 @@ func setAside(s *store.Store, w *ui.Window) {
 // ends the program when ctx ends; loop ends with it, or with the window.
 func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
 	if o.Drive != "" {
-		err := w.Drive(ctx, os.Stdout, o.Drive)
+		err := w.Drive(loop, os.Stdout, o.Drive)
 		fyne.Do(a.Quit)
 		return err
 	}

@@ -117,9 +117,10 @@ func (w *Window) longestLeft(working int) string {
 	return said
 }
 
-// trayMarks are drawn over the icon, on its 512 units.
+// trayMarks are drawn over the icon, on its 512 units. They are discs: the toolkit draws
+// the outlines of circles too wide where an icon is scaled.
 var trayMarks = map[trayState]string{
-	trayWorking: `<circle cx="392" cy="392" r="88" fill="none" stroke="#FFFFFF" stroke-width="72"/><circle cx="392" cy="392" r="88" fill="none" stroke="#0B57D0" stroke-width="44"/>`,
+	trayWorking: `<circle cx="384" cy="384" r="128" fill="#FFFFFF"/><circle cx="384" cy="384" r="112" fill="#0B57D0"/><circle cx="384" cy="384" r="58" fill="#FFFFFF"/>`,
 	trayNeeds:   `<circle cx="384" cy="384" r="128" fill="#FFFFFF"/><circle cx="384" cy="384" r="104" fill="#C2183F"/>`,
 }
 
