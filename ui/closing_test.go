@@ -89,7 +89,11 @@ func TestQuitTellsTheTruth(t *testing.T) {
 		"four at the service": {changed(atWork(now, 4), paid), []string{"4 renders are still running.",
 			"They continue at Shotstack. We'll catch up next time, but we can't save them or tell you while we're closed. Links last 24 hours."}},
 		"one at the service": {changed(atWork(now, 1), paid), []string{"1 render is still running.", "It continues at Shotstack. We'll catch up next time, but we can't save it"}},
-		"practice":           {atWork(now, 2), []string{"2 renders are still running.", "Practice renders stop with Wrapbell, and go on when you open it again."}},
+		"all kinds": {append(changed(atWork(now, 3), func(r *app.Render) {
+			r.ID = "1" + r.ID[1:]
+			paid(r)
+		}), atWork(now, 1)...), []string{"4 renders are still running.", "3 of them continue at Shotstack.", "1 practice render stops until you open Wrapbell again."}},
+		"practice": {atWork(now, 2), []string{"2 renders are still running.", "Practice renders stop with Wrapbell, and go on when you open it again."}},
 		"not sent": {changed(atWork(now, 2), func(r *app.Render) { r.State, r.Attempts = app.Waiting, nil }),
 			[]string{"2 renders are not sent yet.", "will be when you open Wrapbell again."}},
 	} {

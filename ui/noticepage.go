@@ -78,9 +78,9 @@ func (w *Window) kindsCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 }
 
 func (w *Window) atOnceCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
-	how := settingSelect(w, &set.AtOnce, []int{1, 3, 5, 10, 20}, func(n int) string { return "More than " + fmt.Sprint(n) }, keep)
+	how := settingSelect(w, &set.AtOnce, []int{1, 3, 5, 10, 20}, func(n int) string { return fmt.Sprint(n) }, keep)
 	return card(plainGround,
-		newChoice("At once: one summary", "What was sent together is told of once all of it has ended. Its first failure is told at once.", how))
+		newChoice("More than so many at once: one summary", "What was sent together is told of once all of it has ended. Its first failure is told at once.", how))
 }
 
 func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
@@ -113,7 +113,7 @@ func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 	able(until, from != off)
 	return card(plainGround,
 		newChoice("Quiet from", "What ends meanwhile is told afterwards.", begin),
-		newChoice("to", "", until))
+		newChoice("Until", "", until))
 }
 
 func able(w interface {

@@ -213,7 +213,7 @@ func TestNoticesAreChosenAndKept(t *testing.T) {
 		f.OpenSettings()
 		f.press(t, "Notifications")
 		f.tick("is ready")
-		f.choose(t, "More than 3", "More than 10")
+		f.choose(t, "3", "10")
 		f.choose(t, "Never", "22:00")
 		f.key(fyne.KeyEscape)
 		var c ui.NoticeChoice

@@ -155,11 +155,14 @@ func newChoice(head, line string, field fyne.CanvasObject) *choice {
 	return c
 }
 
+// wide is the width of the field; one with long words needs more than others.
+func (c *choice) wide() float32 { return max(choiceField, c.field.MinSize().Width) }
+
 func (c *choice) room(w float32) float32 {
 	if c.field == nil {
 		return w
 	}
-	return w - choiceField - 24
+	return w - c.wide() - 24
 }
 
 func (c *choice) heightFor(w float32) float32 {
@@ -180,7 +183,7 @@ func (c *choice) CreateRenderer() fyne.WidgetRenderer {
 		put(c.line, 0, h+4, w, c.line.heightFor(w))
 		if c.field != nil {
 			m := c.field.MinSize().Height
-			put(c.field, s.Width-choiceField, (s.Height-m)/2, choiceField, m)
+			put(c.field, s.Width-c.wide(), (s.Height-m)/2, c.wide(), m)
 		}
 	}}
 }

@@ -24,8 +24,13 @@ func QuitQuestion(g Going) Text {
 	switch {
 	case g.AtService > 0:
 		they, them := "They continue", "them"
-		if g.AtService == 1 {
+		switch {
+		case g.AtService == 1 && g.All() == 1:
 			they, them = "It continues", "it"
+		case g.AtService == 1:
+			they, them = "1 of them continues", "it"
+		case g.AtService < g.All():
+			they = number(g.AtService) + " of them continue"
 		}
 		said = append(said, fmt.Sprintf("%s at Shotstack. We'll catch up next time, but we can't save %s or tell you while we're closed. Links last 24 hours.", they, them))
 	case g.Practice > 0:
