@@ -131,7 +131,7 @@ func (w *Window) environmentMenu() *fyne.Menu {
 }
 
 func (w *Window) helpCommands() []command {
-	return []command{{menu: "Help", name: "Keyboard shortcuts", told: "This sheet",
+	return []command{{menu: "Help", name: "First steps…", do: w.Welcome}, {menu: "Help", name: "Keyboard shortcuts", told: "This sheet",
 		keys: chords{chord{fyne.KeySlash, cmdKey}, chord{fyne.KeySlash, ctrlKey}, chord{fyne.KeySlash, ctrlKey | shiftKey}}, do: w.ShowShortcuts}}
 }
 

@@ -193,8 +193,17 @@ func openDesk(t *testing.T, o options, st *store.Store, change func(*ui.Desk)) *
 	return f
 }
 
-// openStore opens a store in the present bubble.
+// openStore opens a store in the present bubble, of somebody who went the first steps.
 func openStore(t *testing.T, renders ...app.Render) *store.Store {
+	t.Helper()
+	st := emptyStore(t, renders...)
+	if err := st.SetSetting(ui.SettingWelcomed, true); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+func emptyStore(t *testing.T, renders ...app.Render) *store.Store {
 	t.Helper()
 	st, err := store.Open(t.TempDir() + "/renders.db")
 	if err != nil {

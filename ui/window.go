@@ -37,6 +37,8 @@ type Window struct {
 	pages   *pages
 	details *details
 	body    *fyne.Container
+	screen  *fyne.Container // everything but what lies over it
+	welcome *welcome
 	foot    *foot
 	toast   *toast
 	toasts  *fyne.Container
@@ -111,6 +113,7 @@ func New(d Desk) *Window {
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble}
 	w.readView()
 	w.teller.read()
+	w.welcome.look()
 	w.feed.start()
 	w.saves.look()
 	w.clock.Go(w.run)
@@ -161,7 +164,8 @@ func (w *Window) build() {
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
 	w.listen()
 	bar := container.New(w.toolbar, w.toolbar.objects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), w.toasts,
+	w.screen, w.welcome = container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), newWelcome(w)
+	w.fyne.SetContent(container.NewStack(w.screen, w.welcome.root, w.toasts,
 		container.New(tipLayer{}, w.tips)))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
@@ -261,6 +265,7 @@ func (w *Window) show(s *scene) {
 	w.refreshDetails()
 	w.updateFoot()
 	w.teller.follow()
+	w.welcome.follow(s)
 }
 
 // offerRetry shows the button for all failed renders while there are any.
