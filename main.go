@@ -21,6 +21,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -510,7 +511,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		App: a, Renders: list, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
-		About:   ui.About{Data: h.data, Licences: licences},
+		About: about(a, h.data), Look: h.look(), Scale: scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
@@ -538,6 +539,58 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		told.Close()
 		return errors.Join(driven, err, keeping.close(), h.close())
 	}, nil
+}
+
+// about is what the program says of itself.
+func about(a fyne.App, data string) ui.About {
+	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
+	var build []string
+	if n := a.Metadata().Build; n > 0 {
+		build = append(build, fmt.Sprintf("Build %d", n))
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return out
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			build = append(build, "of "+s.Value[:min(len(s.Value), 10)])
+		}
+	}
+	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
+	for _, d := range info.Deps {
+		out.Parts = append(out.Parts, d.Path+" "+d.Version)
+	}
+	out.Build = strings.Join(build, ", ")
+	return out
+}
+
+// look is how the window looked last.
+func (h *house) look() (l ui.Look) {
+	h.store.Setting(ui.SettingLook, &l) // one that can't be read counts as none
+	if l.Times() != 1 {
+		scale(l.Times())
+	}
+	return l
+}
+
+// scaleKey is where the toolkit looks for how large to draw.
+const scaleKey = "FYNE_SCALE"
+
+// usualScale is what its owner says without the settings.
+var usualScale = os.Getenv(scaleKey)
+
+// scale has the toolkit draw everything so many times as large as usual.
+func scale(times float32) {
+	usual, err := strconv.ParseFloat(usualScale, 32)
+	switch {
+	case err == nil && usual > 0:
+		os.Setenv(scaleKey, fmt.Sprint(float32(usual)*times))
+	case times == 1:
+		os.Unsetenv(scaleKey)
+	default:
+		os.Setenv(scaleKey, fmt.Sprint(times))
+	}
 }
 
 // newestFirst answers the first question of the window with the newest renders alone,

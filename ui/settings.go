@@ -40,12 +40,6 @@ const (
 	mostHoldSeconds = 30
 )
 
-// About is what the window says of the program.
-type About struct {
-	Data     string // the folder with everything that is kept
-	Licences string // one line
-}
-
 // chosen is what the settings say, with what holds where they say nothing.
 type chosen struct {
 	hold  int
@@ -55,6 +49,7 @@ type chosen struct {
 
 	saving  SavingChoice
 	notices NoticeChoice
+	look    Look
 }
 
 func readChosen(s Settings) chosen {
@@ -67,6 +62,7 @@ func readChosen(s Settings) chosen {
 	s.Setting(SettingPace, &c.pace)
 	s.Setting(SettingRetry, &c.retry)
 	s.Setting(SettingSpeed, &c.speed)
+	s.Setting(SettingLook, &c.look)
 	c.hold = min(max(c.hold, 0), mostHoldSeconds)
 	return c
 }

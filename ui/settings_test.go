@@ -72,7 +72,7 @@ func withSettings(t *testing.T, do func(t *testing.T, f *fixture)) {
 func TestTheHoldIsKept(t *testing.T) {
 	withSettings(t, func(t *testing.T, f *fixture) {
 		f.OpenSettings()
-		f.press(t, "Sending")
+		f.press(t, "General")
 		f.shows(t, "Wait before sending in Production", "5 s")
 		s := fieldOf[slides](t, f)
 		for range 7 { // each press is a change; the last one counts
@@ -89,7 +89,7 @@ func TestTheHoldIsKept(t *testing.T) {
 			t.Error("Esc does not close the settings")
 		}
 		f.OpenSettings()
-		f.press(t, "Sending")
+		f.press(t, "General")
 		f.shows(t, "12 s")
 	})
 }

@@ -12,7 +12,6 @@ import (
 // The pages of the settings.
 const (
 	pageKeys     = "Keys"
-	pageSending  = "Sending"
 	pageChecking = "Checking"
 	pagePractice = "Practice"
 	pageAdvanced = "Advanced"
@@ -67,9 +66,6 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 		page = s.names[0]
 	}
 	s.open(page)
-	if s.keys != nil {
-		s.keys.look()
-	}
 	return s
 }
 
@@ -80,12 +76,14 @@ func (s *settingsSheet) add(c chosen) {
 		s.names = append(s.names, name)
 		s.pages[name] = o
 	}
+	if w.desk.Settings != nil {
+		put(pageGeneral, w.generalPage(c))
+	}
 	if w.desk.Keys != nil {
 		s.keys = newKeysPage(w.keyBook, w.takesKeys(), s.relayout, w.fyne.Canvas().Focus)
 		put(pageKeys, s.keys.root)
 	}
 	if w.desk.Settings != nil {
-		put(pageSending, w.sendingPage(c))
 		if w.desk.Saving != nil {
 			put(pageSaving, w.savingPage(c.saving))
 		}
@@ -97,7 +95,7 @@ func (s *settingsSheet) add(c chosen) {
 		s.calls = newCallPage(w, s.relayout)
 		put(pageAdvanced, s.calls.root)
 	}
-	put(pageAbout, w.aboutPage())
+	put(pageAbout, w.aboutPage(s.relayout))
 }
 
 // open turns to a page.
@@ -116,6 +114,9 @@ func (s *settingsSheet) open(page string) {
 	s.scroll.ScrollToTop()
 	s.scroll.Refresh()
 	s.relayout() // heights are known once there are widths
+	if page == pageKeys {
+		s.keys.look() // only now: a keychain may ask its owner something
+	}
 }
 
 func importance(on bool) widget.Importance {

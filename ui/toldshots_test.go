@@ -38,6 +38,7 @@ func shootTold(t *testing.T, path string, o options) {
 	renders := changed(atWork(now.Add(-time.Minute), 4), func(r *app.Render) { r.Environment = app.Sandbox })
 	st := openStore(t, append(gathering(now), renders...)...)
 	f := openDesk(t, o, st, func(d *ui.Desk) {
+		d.Scale = func(float32) {}
 		d.Keys, d.Notifier = newKeys(st, environments()), &board{}
 		d.Tray, d.TrayThere = &panel{there: true}, func(context.Context) bool { return true }
 	})
@@ -57,4 +58,12 @@ func shootTold(t *testing.T, path string, o options) {
 	f.choose(t, "Never", "22:00")
 	f.press(t, "Show one")
 	save("settings-notifications")
+	f.press(t, "General")
+	save("settings-general")
+	f.choose(t, "System", "Light")
+	save("settings-general-light")
+	f.choose(t, "Light", "Dark")
+	f.press(t, "About")
+	f.press(t, "What it is made of")
+	save("settings-about")
 }

@@ -15,7 +15,7 @@ import (
 const SettingWelcomed = "welcomed"
 
 // marks are settings that are only there once somebody used the program.
-var marks = []string{SettingWelcomed, SettingPresent, SettingSaving, SettingHold, SettingRetry, SettingPace, SettingTable, SettingNotices}
+var marks = []string{SettingWelcomed, SettingPresent, SettingSaving, SettingHold, SettingRetry, SettingPace, SettingTable, SettingNotices, SettingLook}
 
 // welcome is the first steps: three pages in the place of everything else. They come
 // by themselves where nothing was ever done, and from the Help menu.

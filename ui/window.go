@@ -50,6 +50,7 @@ type Window struct {
 	saves    *saves
 	teller   *teller
 	tray     tray
+	look     Look
 	quitting bool     // it was asked whether to quit
 	queue    []*draft // edits that wait for their turn in the sheet
 	queued   int
@@ -81,7 +82,7 @@ type Window struct {
 // New makes the window and begins to follow the renders. The caller shows it and
 // closes it.
 func New(d Desk) *Window {
-	w := &Window{desk: d, main: newBridge(), present: d.Present, shelf: newShelf(), now: time.Now()}
+	w := &Window{desk: d, main: newBridge(), present: d.Present, look: d.Look, shelf: newShelf(), now: time.Now()}
 	if w.present == "" && len(d.Environments) > 0 {
 		w.present = d.Environments[0].Name
 	}
@@ -92,8 +93,8 @@ func New(d Desk) *Window {
 	if d.Saving != nil {
 		w.saveFiles = w.saveThose
 	}
-	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
-		d.App.Settings().SetTheme(NewTheme())
+	if _, ok := d.App.Settings().Theme().(*Theme); !ok || d.Look.Theme != "" {
+		d.App.Settings().SetTheme(d.Look.theme())
 	}
 	w.fyne = d.App.NewWindow("Wrapbell")
 	w.fyne.SetPadded(false)
@@ -109,7 +110,7 @@ func New(d Desk) *Window {
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
-	w.fyne.Resize(fyne.NewSize(1180, 760))
+	w.fyne.Resize(fyne.NewSize(1180/w.look.Times(), 760/w.look.Times()))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble}
 	w.readView()
 	w.teller.read()
