@@ -55,8 +55,7 @@ func (w *Window) licenceCard(a About, relayout func()) fyne.CanvasObject {
 	if len(a.Parts) > 0 {
 		list := remark(strings.Join(a.Parts, "\n"))
 		list.Hide()
-		var b *widget.Button
-		b = widget.NewButton("What it is made of", func() {
+		b := widget.NewButton("What it is made of", func() {
 			show(list, !list.Visible())
 			relayout()
 		})

@@ -27,6 +27,22 @@ func TestToldShots(t *testing.T) {
 			o := options{theme: v, w: s.Width, h: s.Height}
 			path := filepath.Join(dir, fmt.Sprintf("%s-%.0f", name, s.Width))
 			t.Run(filepath.Base(path), func(t *testing.T) {
+				bubble(t, func(t *testing.T) {
+					f := open(t, o)
+					savePNG(t, path+"-empty", f.capture())
+				})
+				bubble(t, func(t *testing.T) {
+					o.renders = gathering(time.Now())[10:11]
+					f := open(t, o)
+					f.SetChip(1)
+					savePNG(t, path+"-nothing-rendering", f.capture())
+					f.SelectAll()
+					f.SetChip(0)
+					f.SelectAll()
+					f.Remove()
+					f.pass(time.Second)
+					savePNG(t, path+"-removed", f.capture())
+				})
 				bubble(t, func(t *testing.T) { shootTold(t, path, o) })
 			})
 		}
@@ -47,6 +63,11 @@ func shootTold(t *testing.T, path string, o options) {
 		f.settle()
 		savePNG(t, path+"-"+what, f.capture())
 	}
+	f.SetChip(3)
+	f.Find("lena")
+	save("no-match")
+	f.Find("")
+	f.SetChip(0)
 	f.Do(f.Shut)
 	save("hide")
 	f.key(fyne.KeyEscape)
