@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"wrapbell/ui/words"
@@ -39,10 +41,12 @@ func (w *Window) fileCommands() []command {
 		{menu: "File", name: "Open edit file…", keys: mainly(fyne.KeyO), do: w.ChooseFile},
 		{menu: "File", name: "Watch a render…", do: w.WatchRender},
 		{menu: "File", name: "Sample edits", more: w.sampleMenu},
+		{menu: "File", name: "Import render IDs…", apart: true, do: w.ChooseTable},
+		{menu: "File", name: "Export list", more: w.exportMenu},
 		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.Quit, quit: true},
 	}
 	if w.desk.Reader == nil {
-		all = append(all[:2], all[3:]...)
+		all = slices.DeleteFunc(all, func(c command) bool { return c.name == "Watch a render…" || c.name == "Import render IDs…" })
 	}
 	return all
 }
