@@ -17,6 +17,8 @@ import (
 // Notifier shows notifications of the desktop's. It may wait.
 type Notifier interface {
 	Notify(ctx context.Context, n Notification) error
+	// Withdraw takes what is in a slot off the screen, if it is still there.
+	Withdraw(ctx context.Context, slot string) error
 }
 
 // Notification is one of them.
@@ -66,6 +68,7 @@ type teller struct {
 	front  bool // the window has the focus
 	folder string
 	queue  []Notification
+	out    map[string]bool // slots of what was shown
 	busy   bool
 	mute   bool // nothing here shows notifications; said once
 
@@ -74,7 +77,7 @@ type teller struct {
 }
 
 func newTeller(w *Window) *teller {
-	t := &teller{window: w, choice: usualNotices()}
+	t := &teller{window: w, choice: usualNotices(), out: map[string]bool{}}
 	t.bell = bell.New(w.now, t.choice.rules(time.Time{}))
 	l := w.desk.App.Lifecycle()
 	l.SetOnEnteredForeground(func() { t.look(true) })
@@ -162,8 +165,23 @@ func (t *teller) follow() {
 	unseen := t.bell.Unseen()
 	t.mu.Unlock()
 	t.count(unseen)
+	if t.front {
+		t.withdraw()
+	}
 	for _, n := range notices {
 		t.tell(t.words(now, n))
+	}
+}
+
+// withdraw takes notifications off the screen about what is in view now.
+func (t *teller) withdraw() {
+	w := t.window
+	for slot := range t.out {
+		if !t.shown(slot) {
+			continue
+		}
+		delete(t.out, slot)
+		w.reads.Go(func() { w.desk.Notifier.Withdraw(w.main.ctx, slot) }) // one that stays is only a nuisance
 	}
 }
 
@@ -242,6 +260,9 @@ func (t *teller) next() {
 				slog.Info("notifications are not shown", "error", err)
 			}
 			t.mute = err != nil
+			if err == nil && n.Slot != "" {
+				t.out[n.Slot] = true
+			}
 			t.next()
 		})
 	})

@@ -22,6 +22,7 @@ type board struct {
 	mu    sync.Mutex
 	shown []ui.Notification
 	err   error
+	gone  []string
 
 	opened *[]string // in the browser
 }
@@ -31,6 +32,13 @@ func (b *board) Notify(_ context.Context, n ui.Notification) error {
 	defer b.mu.Unlock()
 	b.shown = append(b.shown, n)
 	return b.err
+}
+
+func (b *board) Withdraw(_ context.Context, slot string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.gone = append(b.gone, slot)
+	return nil
 }
 
 // take returns what was shown since, as "title / body".
@@ -157,6 +165,10 @@ func TestOneIsToldWithItsDeeds(t *testing.T) {
 		f.front(true)
 		if got := f.Fyne().Title(); got != "Wrapbell" {
 			t.Errorf("looked at, the title is %q", got)
+		}
+		slices.Sort(b.gone)
+		if !slices.Equal(b.gone, ids) {
+			t.Errorf("looked at, %v are withdrawn", b.gone)
 		}
 	})
 }

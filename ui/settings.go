@@ -114,6 +114,9 @@ func (k *keeper) next() {
 // OpenSettings opens the settings.
 func (w *Window) OpenSettings() { w.openSettings("", "", nil) }
 
+// OpenPage opens the settings on one of their pages, by its name.
+func (w *Window) OpenPage(name string) { w.openSettings(name, "", nil) }
+
 // OpenKeys opens the settings at the key of an environment, ready for a new one.
 func (w *Window) OpenKeys(environment string) { w.openSettings(pageKeys, environment, nil) }
 
