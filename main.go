@@ -55,7 +55,7 @@ const version = "0.2.0"
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
 func main() {
-	debug.SetGCPercent(50) // a long list is kept in memory; it need not be there twice
+	debug.SetGCPercent(25) // a long list is kept in memory, and cheap to mark: it is packed
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
 		Version: version,
@@ -501,14 +501,13 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			}
 		}
 	}
-	list := &newestFirst{Store: h.store, whole: make(chan struct{})}
 	keeping, err := h.keeping(all)
 	if err != nil {
 		return nil, h.close, err
 	}
 	told := newNotices(a)
 	w := ui.New(ui.Desk{
-		App: a, Renders: list, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
+		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About: about(a, h.data), Look: h.look(), Scale: scale,
@@ -522,8 +521,14 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	})
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- h.run(loop) }()
-	go h.mind(loop, w, list.whole)
+	go func() {
+		select { // what there is to do is found out once there is something to see
+		case <-w.Begun():
+		case <-loop.Done():
+		}
+		ended <- h.run(loop)
+	}()
+	go h.mind(loop, w)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
 	go told.serve(loop, w)
@@ -593,48 +598,6 @@ func scale(times float32) {
 	}
 }
 
-// newestFirst answers the first question of the window with the newest renders alone,
-// so that rows are painted before a long list is read. The next one is answered in
-// full; whole is closed then.
-type newestFirst struct {
-	*store.Store
-	told  bool
-	whole chan struct{}
-}
-
-// Since implements ui.Renders. It is asked by one goroutine.
-func (n *newestFirst) Since(revision uint64) (app.Changes, error) {
-	if c, few := n.first(revision); few {
-		return c, nil
-	}
-	c, err := n.Store.Since(revision)
-	select {
-	case <-n.whole:
-	default:
-		if err == nil {
-			close(n.whole)
-			time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
-		}
-	}
-	return c, err
-}
-
-// first is what there is to show before the rest; not few if that is all.
-func (n *newestFirst) first(revision uint64) (c app.Changes, few bool) {
-	const page, painted = 64, 300 * time.Millisecond
-	if revision != 0 || n.told {
-		return c, false
-	}
-	n.told = true
-	renders, err := n.Newest(page)
-	if err != nil || len(renders) < page {
-		return c, false
-	}
-	more := make(chan struct{})
-	time.AfterFunc(painted, func() { close(more) })
-	return app.Changes{Renders: renders, Next: more}, true
-}
-
 // serve shows the window to later starts and opens their files.
 func serve(ctx context.Context, w *ui.Window, later <-chan instance.Message) {
 	for {
@@ -660,12 +623,13 @@ func uris(files []string) (out []fyne.URI) {
 
 // mind does what can wait until the list is shown: what can't be read is set aside,
 // and backups are made.
-func (h *house) mind(ctx context.Context, w *ui.Window, shown <-chan struct{}) {
+func (h *house) mind(ctx context.Context, w *ui.Window) {
 	select {
 	case <-ctx.Done():
 		return
-	case <-shown:
+	case <-w.Whole():
 	}
+	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
 	setAside(h.store, w)
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
 }
@@ -878,18 +842,8 @@ func (k *keeping) close() error {
 	return k.saver.Close()
 }
 
-// movies is where files are saved unless the user chose another folder: below the
-// system's folder for films. Source: xdg-user-dirs; Apple and Microsoft name theirs.
-func movies() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = os.TempDir()
-	}
-	if runtime.GOOS == "darwin" {
-		return filepath.Join(home, "Movies", "Wrapbell")
-	}
-	return filepath.Join(home, "Videos", "Wrapbell")
-}
+// movies is where files are saved unless the user chose another folder.
+var movies = sync.OnceValue(media.UsualFolder)
 
 // openable are the endings of what is saved; nothing else is handed to the system.
 var openable = []string{".mp4", ".gif", ".mp3", ".jpg", ".png", ".bmp"}

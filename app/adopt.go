@@ -109,7 +109,7 @@ func (d *Desk) Adopt(now time.Time, f Found, name string) (Render, error) {
 			return Render{}, err
 		}
 	}
-	if r.Name = Clean(name, 120); r.Name == "" {
+	if r.Name = Clean(name, longestGiven); r.Name == "" {
 		r.Name = "Render " + f.Remote[:min(8, len(f.Remote))]
 	}
 	if !f.Answer.Created.IsZero() {

@@ -65,6 +65,8 @@ func (l *ledger) Update(id string, change func(*Render) error) (Render, error) {
 	return l.put(r), nil
 }
 
+func (l *ledger) Pending() (Changes, error) { return l.Since(0) }
+
 func (l *ledger) Since(revision uint64) (Changes, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -42,6 +42,7 @@ func TestBench(t *testing.T) {
 	}{
 		{"hour", (*bench).hour}, {"list", (*bench).list}, {"change", (*bench).change}, {"search", (*bench).search},
 		{"store", (*bench).store}, {"program", (*bench).program}, {"storm", (*bench).storm}, {"playing", (*bench).playing},
+		{"pictures", (*bench).hostilePictures},
 	}
 	b := &bench{T: t}
 	defer b.print()

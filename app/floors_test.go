@@ -33,7 +33,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app/practice":          {house: []string{"app", "app/edit", "app/shotstack"}},
 	"app/practice/film":     {house: []string{"app/edit"}, outside: []string{"golang.org/x/image"}},
 	"app/practice/contract": {outside: []string{"github.com/getkin/kin-openapi"}},
-	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "golang.org/x/sys"}},
+	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "github.com/go-json-experiment/json", "golang.org/x/sys"}},
 	"store/instance":        {outside: []string{"golang.org/x/sys"}},
 	"store/keyring":         {house: []string{"app"}, outside: []string{"github.com/zalando/go-keyring", "github.com/godbus/dbus", "golang.org/x/sync"}},
 	"ui":                    {house: []string{"app", "app/bell", "app/edit", "app/listing", "ui/words"}, outside: []string{"fyne.io/fyne"}},

@@ -138,11 +138,10 @@ func (r *run) refresh(first bool) error {
 	return nil
 }
 
-// news is what changed; at first, of a store that can tell, only what needs
-// something done.
+// news is what changed; at first only what needs something done.
 func (r *run) news(first bool) (Changes, error) {
-	if p, ok := r.Store.(interface{ Pending() (Changes, error) }); ok && first {
-		return p.Pending()
+	if first {
+		return r.Store.Pending()
 	}
 	return r.Store.Since(r.changes.Revision)
 }

@@ -19,6 +19,9 @@ type Store interface {
 	Update(id string, change func(*Render) error) (Render, error)
 	// Since returns what changed after a revision.
 	Since(revision uint64) (Changes, error)
+	// Pending is like Since with 0, but may leave out renders for which nothing is to
+	// be done.
+	Pending() (Changes, error)
 }
 
 // Changes answers "what changed since?".
@@ -26,6 +29,7 @@ type Changes struct {
 	Renders  []Render        // each at most once, in the order of their last change
 	Revision uint64          // ask with this the next time
 	Next     <-chan struct{} // closed when there is more
+	More     bool            // there is more already: this is a part of a long answer
 }
 
 // Edits keeps the edits themselves, each once, whatever uses it.

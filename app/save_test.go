@@ -117,6 +117,7 @@ func (o *one) Update(id string, change func(*Render) error) (Render, error) {
 	o.r = r
 	return r, nil
 }
+func (o *one) Pending() (Changes, error)     { return o.Since(0) }
 func (o *one) Since(uint64) (Changes, error) { return Changes{Renders: []Render{o.r}}, nil }
 
 type eraser func(environment, asset string) error

@@ -20,7 +20,7 @@ var samples = []Sample{
 	{File: "portrait.json", Title: "A portrait clip with fill-ins", Line: "A concert notice, 9:16; artist, date and place are filled in."},
 	{File: "square.json", Title: "A square clip", Line: "A podcast episode for feeds that like squares."},
 	{File: "product.json", Title: "A product in 4:5", Line: "A plant shop's novelty, tall, in full resolution."},
-	{File: "travel.json", Title: "A travel film", Line: "Footage, captions that change and a guitar, 1080 at 30 frames."},
+	{File: "travel.json", Title: "A travel video", Line: "Footage, captions that change and a guitar, 1080 at 30 frames."},
 	{File: "loop.json", Title: "A looping GIF", Line: "Four seconds of warm bread that start again by themselves."},
 	{File: "still.json", Title: "A still picture", Line: "An exhibition poster as a JPEG."},
 	{File: "sound.json", Title: "A sound", Line: "A bell in the rain: an MP3 without any picture."},

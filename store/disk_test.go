@@ -12,26 +12,12 @@ import (
 	"testing"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/smalldisk"
 	"wrapbell/store"
 )
 
-// small mounts a disk of its own, which needs root.
-func small(t *testing.T, size string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
-		t.Skipf("no small disk could be mounted here: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
-
 func TestFullDisk(t *testing.T) {
-	path := filepath.Join(small(t, "512k"), "wrapbell.db")
+	path := filepath.Join(smalldisk.Mount(t, "512k"), "wrapbell.db")
 	s, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -54,9 +40,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatalf("%d of %d left, %v", len(c.Renders), kept, err)
 	}
 	// With room again, the same store goes on.
-	if err := syscall.Mount("", filepath.Dir(path), "", syscall.MS_REMOUNT, "size=4m"); err != nil {
-		t.Fatal(err)
-	}
+	smalldisk.Remount(t, filepath.Dir(path), 0, "size=4m")
 	if err := errors.Join(s.Probe(), s.Writable()); err != nil || !rung(c) {
 		t.Fatalf("with room again: %v, rung %v", err, rung(c))
 	}
@@ -72,13 +56,11 @@ func TestFullDisk(t *testing.T) {
 }
 
 func TestFullDiskAtTheFirstStart(t *testing.T) {
-	dir := small(t, "16k")
+	dir := smalldisk.Mount(t, "16k")
 	path := filepath.Join(dir, "wrapbell.db")
 	_, err := store.Open(path)
 	wantKind(t, err, store.Full)
-	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT, "size=1m"); err != nil {
-		t.Fatal(err)
-	}
+	smalldisk.Remount(t, dir, 0, "size=1m")
 	s, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -87,21 +69,15 @@ func TestFullDiskAtTheFirstStart(t *testing.T) {
 }
 
 func TestReadOnlyDisk(t *testing.T) {
-	dir := small(t, "1m")
+	dir := smalldisk.Mount(t, "1m")
 	path := filepath.Join(dir, "wrapbell.db")
 	s, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
-	remount := func(flags uintptr) {
-		t.Helper()
-		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|flags, ""); err != nil {
-			t.Fatal(err)
-		}
-	}
-	remount(syscall.MS_RDONLY)
-	t.Cleanup(func() { remount(0) })
+	smalldisk.Remount(t, dir, syscall.MS_RDONLY, "")
+	t.Cleanup(func() { smalldisk.Remount(t, dir, 0, "") })
 	s = open(t, path)
 	if c, err := s.Since(0); err != nil || ids(c) != "" || !s.ReadOnly() {
 		t.Errorf("shown %q, %v, read-only %v", ids(c), err, s.ReadOnly())
@@ -116,7 +92,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	_, err = store.Open(filepath.Join(dir, "new", "wrapbell.db"))
 	wantKind(t, err, store.ReadOnly)
 	// Made writable, the same store goes on.
-	remount(0)
+	smalldisk.Remount(t, dir, 0, "")
 	c, err := s.Since(0)
 	if err = errors.Join(err, s.Probe(), s.Writable()); err != nil || !rung(c) || s.ReadOnly() {
 		t.Fatalf("with a writable disk: %v, rung %v, read-only %v", err, rung(c), s.ReadOnly())
@@ -127,17 +103,12 @@ func TestReadOnlyDisk(t *testing.T) {
 // A list of an older format on a disk that takes no writes is shown as it is, and is
 // brought up to date as soon as the disk allows.
 func TestReadOnlyOldFormat(t *testing.T) {
-	dir := small(t, "4m")
+	dir := smalldisk.Mount(t, "4m")
 	path := filepath.Join(dir, "wrapbell.db")
 	if err := os.CopyFS(dir, os.DirFS(filepath.Dir(golden(t, "format1.db")))); err != nil {
 		t.Fatal(err)
 	}
-	remount := func(flags uintptr) {
-		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|flags, ""); err != nil {
-			t.Fatal(err)
-		}
-	}
-	remount(syscall.MS_RDONLY)
+	smalldisk.Remount(t, dir, syscall.MS_RDONLY, "")
 	s := open(t, path)
 	c, err := s.Since(0)
 	all, callsErr := s.Calls()
@@ -150,7 +121,7 @@ func TestReadOnlyOldFormat(t *testing.T) {
 	if _, err := s.Hear(call("r2", 0, ended), t0); err == nil {
 		t.Error("heard without keeping it")
 	}
-	remount(0)
+	smalldisk.Remount(t, dir, 0, "")
 	if err := s.Probe(); err != nil {
 		t.Fatal(err)
 	}

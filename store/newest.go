@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -30,10 +31,15 @@ func (s *Store) Newest(n int) ([]app.Render, error) {
 // or its state is one that a start of the program has to settle.
 var undone = [][]byte{[]byte(`"due":"`), []byte(`"state":"sending"`), []byte(`"state":"waiting"`)}
 
+// headEnd stands behind what undone looks for; the longer part of a record follows. No
+// text in a record has it: quotes in texts are written otherwise.
+var headEnd = []byte(`,"edit":"`)
+
 // Pending is like Since with 0, but leaves out renders for which nothing is to be
 // done: of a long list most are at rest, and need not be decoded.
 func (s *Store) Pending() (app.Changes, error) {
-	return s.since(0, func(value []byte) bool {
-		return slices.ContainsFunc(undone, func(mark []byte) bool { return bytes.Contains(value, mark) })
+	return s.since(0, math.MaxInt, func(value []byte) bool {
+		head, _, _ := bytes.Cut(value, headEnd)
+		return slices.ContainsFunc(undone, func(mark []byte) bool { return bytes.Contains(head, mark) })
 	})
 }

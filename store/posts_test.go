@@ -18,6 +18,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/app/testdata/smalldisk"
 	"wrapbell/store"
 )
 
@@ -154,7 +155,7 @@ func fillUp(t *testing.T, s *store.Store, dir string) (release func()) {
 
 // fullInLine has a render in line when the disk fills up. With room it is sent.
 func fullInLine(t *testing.T) int64 {
-	dir := small(t, "1m")
+	dir := smalldisk.Mount(t, "1m")
 	s, err := store.Open(filepath.Join(dir, "wrapbell.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -178,7 +179,7 @@ func fullInLine(t *testing.T) int64 {
 
 // fullBefore has the user submit while nothing fits.
 func fullBefore(t *testing.T) int64 {
-	dir := small(t, "1m")
+	dir := smalldisk.Mount(t, "1m")
 	s, err := store.Open(filepath.Join(dir, "wrapbell.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -200,7 +201,7 @@ func fullBefore(t *testing.T) int64 {
 }
 
 func readOnlyPosts(t *testing.T) int64 {
-	dir := small(t, "1m")
+	dir := smalldisk.Mount(t, "1m")
 	path := filepath.Join(dir, "wrapbell.db")
 	s, err := store.Open(path)
 	if err != nil {
@@ -277,7 +278,7 @@ func damagedPosts(t *testing.T) int64 {
 
 // While writes fail, one is tried every ten seconds, and the banner goes by itself.
 func TestKeepTriesAgain(t *testing.T) {
-	dir := small(t, "1m")
+	dir := smalldisk.Mount(t, "1m")
 	synctest.Test(t, func(t *testing.T) {
 		s, err := store.Open(filepath.Join(dir, "wrapbell.db"))
 		if err != nil {

@@ -143,14 +143,28 @@ func rowKey(revision uint64) []byte { return binary.BigEndian.AppendUint64(nil, 
 
 // Since returns what changed after a revision; 0 asks for everything. A revision
 // that this database never gave out also gets everything.
-func (s *Store) Since(revision uint64) (app.Changes, error) { return s.since(revision, nil) }
+func (s *Store) Since(revision uint64) (app.Changes, error) {
+	return s.since(revision, math.MaxInt, nil)
+}
 
-// since leaves out values that are not wanted; nil wants all.
-func (s *Store) since(revision uint64, want func(value []byte) bool) (app.Changes, error) {
+// inPart is how many renders Part returns.
+const inPart = 4 * atOnce
+
+// Part is like Since, but returns a long list in parts, the oldest changes first: More
+// says that it is to be asked again at once. All of a long list at once would be in
+// memory twice, here and with whoever keeps it.
+func (s *Store) Part(revision uint64) (app.Changes, error) {
+	return s.since(revision, inPart, nil)
+}
+
+// since leaves out values that are not wanted, nil wants all, and stops once it has as
+// many as are asked for.
+func (s *Store) since(revision uint64, most int, want func(value []byte) bool) (app.Changes, error) {
 	// Taken before reading: a commit in between rings once too often, never once
 	// too little.
 	c := app.Changes{Next: s.next()}
 	var parts [][]app.Render
+	n := 0
 	for from, last := revision, uint64(math.MaxUint64); ; last = c.Revision {
 		var all []found
 		more := false
@@ -167,7 +181,11 @@ func (s *Store) since(revision uint64, want func(value []byte) bool) (app.Change
 		if err != nil {
 			return app.Changes{}, err
 		}
-		if parts = append(parts, s.decodeAll(all)); !more {
+		parts, n = append(parts, s.decodeAll(all)), n+len(all)
+		if more && n >= most {
+			c.Revision, c.More = from, true
+		}
+		if !more || c.More {
 			c.Renders = slices.Concat(parts...)
 			return c, nil
 		}

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +72,7 @@ func (w *Window) CheckNow() {
 	chosen := w.table.chosen()
 	all := len(chosen) == 0
 	if all {
-		chosen = slices.Collect(w.scene.shown.items)
+		chosen = w.shelf.those(chipWorking, func(it *item) bool { _, ok := w.scene.place(it.ID); return ok })
 	}
 	var ids []string
 	for _, it := range chosen {

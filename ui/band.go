@@ -18,6 +18,7 @@ const bandHeight = 30
 // money. Production is solid dark red.
 type band struct {
 	widget.BaseWidget
+	tabStop
 	environment app.Environment
 	choose      func(at fyne.Position) // nil: there is nothing to choose
 	hovered     bool
@@ -31,6 +32,7 @@ func newBand(e app.Environment, choose func(at fyne.Position)) *band {
 		name: newText(sizeSmall), line: newText(sizeSmall), change: newText(sizeSmall)}
 	b.name.TextStyle.Bold = true
 	b.button.CornerRadius = 4
+	b.tabStop = tabStop{widget: b, press: b.open}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -91,7 +93,8 @@ func (b *band) paint(s fyne.Size) {
 	b.change.Hidden = b.choose == nil || s.Width < 460
 	fill(b.button, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0x22})
 	put(b.button, s.Width-edge-w-12, 4, w+16, s.Height-8)
-	b.button.Hidden = b.change.Hidden || !b.hovered
+	b.ring(b.button, white)
+	b.button.Hidden = b.change.Hidden || !b.hovered && !b.focused
 }
 
 // Tapped opens the choice of environments.
@@ -101,6 +104,20 @@ func (b *band) Tapped(e *fyne.PointEvent) {
 		b.choose(e.AbsolutePosition.Subtract(e.Position).Add(at))
 	}
 }
+
+// open opens the choice from the keyboard.
+func (b *band) open() {
+	b.choose(fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(b.button.Position().X, b.Size().Height))
+}
+
+// Enable implements fyne.Disableable.
+func (b *band) Enable() {}
+
+// Disable implements fyne.Disableable.
+func (b *band) Disable() {}
+
+// Disabled implements fyne.Disableable: the focus passes what opens nothing.
+func (b *band) Disabled() bool { return b.choose == nil || b.change.Hidden }
 
 // MouseIn implements desktop.Hoverable.
 func (b *band) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }

@@ -100,19 +100,6 @@ func (b *banner) AccessibilityLabel() string { return dotted(b.news.Headline, b.
 // AccessibilityRole implements fyne.Accessible.
 func (b *banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// unfinished counts the renders that are not at rest, by environment.
-func (s *shelf) unfinished() map[string]int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n := map[string]int{}
-	for _, it := range s.all {
-		if !it.State.AtRest() {
-			n[it.Environment]++
-		}
-	}
-	return n
-}
-
 // grave orders what can be the matter with an environment: what waits for a person
 // comes before what heals by itself.
 var grave = []app.ProblemKind{app.KeyRefused, app.KeyLocked, app.NoKey, app.Throttled, app.Offline, app.NotSent, app.Trouble}

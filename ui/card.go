@@ -95,6 +95,7 @@ type posterCard struct {
 	word, sub      *canvas.Text
 	pill           *pill
 	deeds          *deedBar
+	saved          *canvas.Image // made when first needed
 	renderer       *painted
 }
 
@@ -199,6 +200,7 @@ func (c *posterCard) paintWords(p *palette, now time.Time, st status, ground col
 	c.pill.paint(st.pill, c.word, p.token[st.token], ground)
 	say(c.sub, fit(dotted(timeText(now, c.it), ago(now, sentAt(&c.it.Render))), w, sizeTiny, plainStyle), p.dim)
 	place(c.sub, cardPad, sub)
+	c.paintSaved(p, ground, cardPad+w-savedSide, sub-1)
 }
 
 func (c *posterCard) paintDeeds(p *palette, s fyne.Size) {

@@ -84,7 +84,7 @@ func (c *posterCard) AccessibilityLabel() string {
 		return ""
 	}
 	st := statusOf(c.table.now, &c.it.Render)
-	return dotted(c.it.Name, st.word, st.line, timeText(c.table.now, c.it))
+	return dotted(c.it.Name, st.word, st.line, timeText(c.table.now, c.it), savedWords(c.it))
 }
 
 // AccessibilityRole implements fyne.Accessible.

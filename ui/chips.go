@@ -10,6 +10,7 @@ import (
 // chipButton is one filter with its count.
 type chipButton struct {
 	widget.BaseWidget
+	tabStop
 	chip    chip
 	count   int
 	on      bool
@@ -22,12 +23,14 @@ type chipButton struct {
 
 var (
 	_ fyne.Tappable   = (*chipButton)(nil)
+	_ fyne.Focusable  = (*chipButton)(nil)
 	_ fyne.Accessible = (*chipButton)(nil)
 )
 
 func newChip(c chip, tapped func(chip)) *chipButton {
 	b := &chipButton{chip: c, tapped: tapped, ground: canvas.NewRectangle(nil), word: newText(sizeSmall), number: newText(sizeSmall)}
 	b.ground.CornerRadius = 13
+	b.tabStop = tabStop{widget: b, press: func() { tapped(c) }}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -64,6 +67,7 @@ func (b *chipButton) paint(s fyne.Size) {
 		shade = p.dim
 	}
 	fill(b.ground, ground)
+	b.ring(b.ground, p.primary)
 	put(b.ground, 0, 0, s.Width, s.Height)
 	say(b.word, chipNames[b.chip], text)
 	say(b.number, number(b.count), shade)

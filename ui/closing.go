@@ -90,7 +90,7 @@ func (w *Window) Quit() {
 
 // going is what goes on at the moment.
 func (w *Window) going() (g words.Going) {
-	for _, it := range w.shelf.those(func(it *item) bool { return !it.State.AtRest() }) {
+	for _, it := range w.shelf.those(chipWorking, func(*item) bool { return true }) {
 		switch {
 		case it.State == app.Waiting:
 			g.Waiting++

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,15 @@ type command struct {
 	shown string // how the sheet writes the keys, where they are no chord
 }
 
+// The chords that are told elsewhere than on a menu as well.
+var (
+	openKeys  = mainly(fyne.KeyO)
+	pasteKeys = mainly(fyne.KeyV)
+)
+
+// text writes the keys as this platform does.
+func (c chords) text() string { return c.here().text(runtime.GOOS) }
+
 // menus are the menus in their order.
 var menus = []string{"File", "Edit", "Render", "View", "Help"}
 
@@ -38,7 +48,7 @@ func (w *Window) allCommands() []command {
 func (w *Window) fileCommands() []command {
 	all := []command{
 		{menu: "File", name: "New render…", keys: mainly(fyne.KeyN), do: w.NewRender},
-		{menu: "File", name: "Open edit file…", keys: mainly(fyne.KeyO), do: w.ChooseFile},
+		{menu: "File", name: "Open edit file…", keys: openKeys, do: w.ChooseFile},
 		{menu: "File", name: "Watch a render…", do: w.WatchRender},
 		{menu: "File", name: "Sample edits", more: w.sampleMenu},
 		{menu: "File", name: "Import render IDs…", apart: true, do: w.ChooseTable},
@@ -68,7 +78,7 @@ func (w *Window) editCommands() []command {
 		{menu: "Edit", name: "Copy link", told: "Copy links, one a line", keys: mainly(fyne.KeyC), apart: true,
 			do: func() { w.typed(&fyne.ShortcutCopy{Clipboard: clip}, w.CopyLinks) }},
 		{menu: "Edit", name: "Copy render ID", keys: mainly(fyne.KeyC, altKey), do: w.CopyIDs},
-		{menu: "Edit", name: "Paste edit", told: "Paste an edit, a link or a render ID", keys: mainly(fyne.KeyV),
+		{menu: "Edit", name: "Paste edit", told: "Paste an edit, a link or a render ID", keys: pasteKeys,
 			do: func() { w.typed(&fyne.ShortcutPaste{Clipboard: clip}, w.Paste) }},
 		{menu: "Edit", name: "Select all", keys: mainly(fyne.KeyA), apart: true,
 			do: func() { w.typed(&fyne.ShortcutSelectAll{}, w.SelectAll) }},
@@ -85,7 +95,8 @@ func (w *Window) renderCommands() []command {
 		{menu: "Render", name: "Open in browser", do: w.OpenInBrowser},
 		{menu: "Render", name: "Retry", keys: mainly(fyne.KeyR, shiftKey), apart: true, do: w.Retry},
 		{menu: "Render", name: "Check now", keys: unlike(chord{fyne.KeyR, cmdKey}, chord{fyne.KeyF5, 0}), do: w.CheckNow},
-		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), apart: true, do: w.Remove},
+		{menu: "Render", name: "Rename…", keys: alike(fyne.KeyF2, 0), apart: true, do: w.Rename},
+		{menu: "Render", name: "Remove from list", keys: unlike(chord{fyne.KeyBackspace, 0}, chord{fyne.KeyDelete, 0}), do: w.Remove},
 	}
 	keep := w.keepCommands()
 	all = append(all[:4], append(keep, all[4:]...)...)
@@ -150,6 +161,8 @@ func listKeys(goos string) map[string][]command {
 		"List": {
 			{name: "Open the details", keys: alike(fyne.KeyReturn, 0)},
 			{name: "Next, previous", shown: "Down, Up"},
+			{name: "Files, Undo, Retry in the row", shown: "Right, Left"},
+			{name: "Show that file, do that", shown: "Enter, Space"},
 			{name: "A page on, back", shown: "PgDn, PgUp"},
 			{name: "First, last", shown: "Home, End"},
 			{name: "Select more", shown: shift + "Down, " + shift + "click"},

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"context"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -57,6 +60,39 @@ func TestChordsAsEachPlatformWritesThem(t *testing.T) {
 		for goos, want := range map[string]string{"darwin": c.mac, "windows": c.windows, "linux": c.linux} {
 			if got := c.keys.on(goos).text(goos); got != want {
 				t.Errorf("%s: %q, want %q", goos, got, want)
+			}
+		}
+	}
+}
+
+// TestMenusBesideTheWindowsOwnHaveItsKeys holds the menu of a selection against the
+// commands: it knows no keys of its own.
+func TestMenusBesideTheWindowsOwnHaveItsKeys(t *testing.T) {
+	w := commandWindow(t)
+	w.desk.Saving, w.desk.Erase = &Saving{}, func(context.Context, string, app.FileKind) error { return nil }
+	w.table = newTable(time.Now(), nil, func() fyne.Canvas { return nil })
+	keys := map[string]fyne.Shortcut{}
+	for _, c := range w.allCommands() {
+		keys[c.name] = c.keys.here().shortcut()
+	}
+	n := 0
+	it := &item{Render: app.Render{ID: "a", State: app.Ready}}
+	for _, m := range w.rowMenu([]*item{it}).Items {
+		if m.Shortcut == nil {
+			continue
+		}
+		n++
+		if !reflect.DeepEqual(m.Shortcut, keys[m.Label]) {
+			t.Errorf("%q has %v here and %v in the window's menu", m.Label, m.Shortcut, keys[m.Label])
+		}
+	}
+	if n < 9 {
+		t.Errorf("only %d entries tell their keys", n)
+	}
+	for name, want := range map[string]string{"Remove from list": "⌫", "Check now": "⌘R", "Delete hosted files…": "⌥⌘⌫", "Show in folder": "⌥⌘R", "Details": "⌘I"} {
+		for _, c := range w.allCommands() {
+			if c.name == name && c.keys.mac.text("darwin") != want {
+				t.Errorf("on macOS %q is %s, not %s", name, c.keys.mac.text("darwin"), want)
 			}
 		}
 	}

@@ -95,7 +95,7 @@ func (w *Window) unasked() (n int) {
 		h := w.desk.Health(e.Name)
 		asked[e.Name] = !h.Checked.IsZero() || h.Problem != nil
 	}
-	for _, it := range w.shelf.those(atService) {
+	for _, it := range w.shelf.those(chipWorking, atService) {
 		if !asked[it.Environment] {
 			n++
 		}

@@ -67,19 +67,19 @@ func (w *Window) askDelete(all []hostedFile) {
 		}
 		return out
 	}
-	cancel := widget.NewButton("Cancel", shut)
+	cancel := newAskButton("Cancel", shut, shut)
 	cancel.Importance = widget.HighImportance
-	yes := widget.NewButton("", func() {
+	yes := newAskButton("", func() {
 		files := chosen()
 		shut()
 		w.erase(files)
-	})
+	}, shut)
 	follow := func() {
 		n := len(chosen())
 		h, b, y := words.DeleteHosted(max(n, 1))
 		head.set(h)
 		body.set(b)
-		label(yes, y)
+		label(&yes.Button, y)
 		if n == 0 {
 			yes.Disable()
 		} else {
@@ -93,7 +93,7 @@ func (w *Window) askDelete(all []hostedFile) {
 	}
 	p = w.popUp(questionWidth, append(objects, container.New(toRight{}, yes, cancel))...)
 	w.asking = closing(shut)
-	w.fyne.Canvas().Unfocus()
+	w.fyne.Canvas().Focus(cancel)
 }
 
 // closing is a func that closes what is open.

@@ -44,9 +44,24 @@ func TestHostedFilesAreDeleted(t *testing.T) {
 			v.shows(t, "Delete 3 files from the CDN?", "Anyone with these links will get an error. Your saved copies stay.", "be undone.")
 			v.fits("delete")
 		}
-		ask()
-		v.key(fyne.KeyReturn)
-		v.key(fyne.KeyEscape)
+		left := func(how string, keys ...fyne.KeyName) {
+			ask()
+			for _, k := range keys {
+				if k == fyne.KeyTab {
+					v.tab()
+					continue
+				}
+				v.key(k)
+			}
+			v.pass(time.Second)
+			if n := v.hosted(id); n != 3 || v.layered() {
+				t.Fatalf("%s leaves %d files, and the question is open: %v", how, n, v.layered())
+			}
+		}
+		left("Enter on Cancel", fyne.KeyReturn)
+		left("Space on Cancel", fyne.KeySpace)
+		left("Esc on Cancel", fyne.KeyEscape)
+		left("Esc on a kind of file", fyne.KeyTab, fyne.KeyEscape)
 		ask()
 		v.tap("Cancel")
 		v.pass(time.Second)

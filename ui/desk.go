@@ -53,9 +53,12 @@ type Desk struct {
 	Erase func(ctx context.Context, id string, kind app.FileKind) error
 }
 
-// Renders tells what changed after a revision.
+// Renders tells what there is to show.
 type Renders interface {
-	Since(revision uint64) (app.Changes, error)
+	// Newest returns the n newest renders, newest first, sooner than Part tells of all.
+	Newest(n int) ([]app.Render, error)
+	// Part tells what changed after a revision, or the beginning of that.
+	Part(revision uint64) (app.Changes, error)
 }
 
 // Commands are what the user can have done to a render.
@@ -68,6 +71,8 @@ type Commands interface {
 	Nudge(now time.Time, id string) error
 	Remove(now time.Time, id string) error
 	Restore(now time.Time, id string) error
+	// Rename gives a render another name in the list.
+	Rename(id, name string) error
 
 	// Recent finds the same edit, sent a short time ago.
 	Recent(now time.Time, environment, meaning string) (app.Render, bool)

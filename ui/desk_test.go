@@ -297,7 +297,9 @@ func (s *slowFeed) change(f func(*app.Render)) {
 	s.next = make(chan struct{})
 }
 
-func (s *slowFeed) Since(revision uint64) (app.Changes, error) {
+func (*slowFeed) Newest(int) ([]app.Render, error) { return nil, nil }
+
+func (s *slowFeed) Part(revision uint64) (app.Changes, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.asked++

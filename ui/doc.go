@@ -7,9 +7,19 @@
 //	shelf     all renders by id, their order, the chips' counts, what the
 //	          search lets through
 //	table     the visible rows of that picture; a row is updated directly, the
-//	          list around it only when rows come or go
+//	          list around it only when rows come or go; spot is the cell of a
+//	          row that the keyboard is at
 //	details, sheet, lightbox, toast, question
 //	          what opens beside and above the table
+//	commands, chord
+//	          all that can be asked for, with its keys: the window's menu, the other
+//	          menus and the sheet of shortcuts are made of this one table
+//	player, theatre, seeking, wave
+//	          what plays a film in the details or as large as the window; one
+//	          goroutine a film asks for frames and hands each to the main thread
+//	saves, savestrip, savecard
+//	          files on their way to a folder of the user's: the book of them, and
+//	          where it is told, above the foot and in the details
 //	sending, drafts, retry, claimform, adopting
 //	          everything that may cost money, or settles what did: nothing of it
 //	          happens at one press without its price in view
@@ -25,15 +35,22 @@
 //	| + New render   All 128  Working 4  Ready 118 …         ( Find )      |
 //	+--------------------------------------------------+------------------+
 //	| Preview  Name      Status     Time  V  T  P  Sent | details          |
-//	| rows, newest first                                | poster, files,   |
-//	|                                                   | links, problem   |
+//	| rows, newest first                                | player or poster |
+//	|                                                   | saving, problem  |
+//	|                                                   | files, links     |
 //	+--------------------------------------------------+------------------+
+//	| Saving 2 of 5 · 3.1 of 8.9 MB, while there is something to save      |
+//	+----------------------------------------------------------------------+
 //	| ● Connected · 110 checks left this minute   4 working · 118 ready    |
 //	+----------------------------------------------------------------------+
 //
-// Everything here runs on the toolkit's main thread, except the feed, the clock
-// and the picture workers; those reach it in one place each, through fyne.Do.
-// Nothing on the main thread waits for disk, network or a keyring.
+//	films   --Open, Next-->  player   a frame is lent until the one after the next
+//	saver   --progress-->    saves    at most five times a second a file
+//	saver   --saved-->       store    and from there by the feed into the rows
+//
+// Everything here runs on the toolkit's main thread, except the feed, the clock,
+// the picture workers, films and what saves; those reach it in one place each,
+// through fyne.Do. Nothing on the main thread waits for disk, network or a keyring.
 //
 // The package asks for what it needs through the small interfaces of Desk. It
 // knows of no store, no client and no service.

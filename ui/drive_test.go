@@ -46,6 +46,12 @@ func (f *fixture) key(k fyne.KeyName) {
 	f.settle()
 }
 
+// tab takes the focus on, as the key does.
+func (f *fixture) tab() {
+	f.Do(func() { f.Fyne().Canvas().FocusNext() })
+	f.settle()
+}
+
 // markup is all that the window shows, as text.
 func (f *fixture) markup() (s string) {
 	f.Do(func() { s = test.RenderToMarkup(f.Fyne().Canvas()) })

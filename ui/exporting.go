@@ -74,7 +74,7 @@ func (w *Window) exportTo(to io.WriteCloser, path string, all bool, f listForm) 
 	shown, n := w.scene.shown, 0
 	renders := func(yield func(*app.Render) bool) {
 		if all {
-			for _, it := range w.shelf.those(func(*item) bool { return true }) {
+			for _, it := range w.shelf.those(chipAll, func(*item) bool { return true }) {
 				if n++; !yield(&it.Render) {
 					return
 				}

@@ -1,31 +1,12 @@
 package ui
 
 import (
-	"runtime"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 )
-
-// revealKey shows a saved file in its folder.
-func revealKey() fyne.Shortcut {
-	if runtime.GOOS == "darwin" {
-		return with(fyne.KeyR, fyne.KeyModifierSuper|fyne.KeyModifierAlt)
-	}
-	return with(fyne.KeyR, fyne.KeyModifierShift|fyne.KeyModifierAlt)
-}
-
-// eraseKey deletes hosted files. Where it is Shift+Delete, the toolkit makes a cut of
-// it, see Window.cut; here it is for the menu to show.
-func eraseKey() fyne.Shortcut {
-	if runtime.GOOS == "darwin" {
-		return with(fyne.KeyBackspace, fyne.KeyModifierSuper|fyne.KeyModifierAlt)
-	}
-	return with(fyne.KeyDelete, fyne.KeyModifierShift)
-}
 
 // linkItems are the links of a selection, beside the one that is copied most.
 func (w *Window) linkItems(chosen []*item) []*fyne.MenuItem {
@@ -47,7 +28,7 @@ func (w *Window) fileDeeds(chosen []*item) []*fyne.MenuItem {
 	if w.desk.Saving == nil {
 		return nil
 	}
-	save, show := entry("Save to folder", with(fyne.KeyS, fyne.KeyModifierShortcutDefault), w.Save), entry("Show in folder", revealKey(), w.ShowSaved)
+	save, show := w.offer("Save to folder", w.Save), w.offer("Show in folder", w.ShowSaved)
 	save.Disabled, show.Disabled = true, true
 	for _, it := range chosen {
 		f, _ := it.FileOf(app.Video)
@@ -66,12 +47,12 @@ func (w *Window) deleteItems(chosen []*item) []*fyne.MenuItem {
 	if w.desk.Erase == nil {
 		return nil
 	}
-	m := entry("Delete hosted files…", eraseKey(), w.DeleteHosted)
+	m := w.offer("Delete hosted files…", w.DeleteHosted)
 	m.Disabled = len(hostedOf(chosen)) == 0
 	return []*fyne.MenuItem{m}
 }
 
-// cut is what the toolkit makes of Shift+Delete, and of Ctrl+X, which means nothing
+// cut is what the toolkit makes of Shift+Delete, the chord of Delete hosted files, and of Ctrl+X, which means nothing
 // here.
 func (w *Window) cut() {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)

@@ -36,7 +36,10 @@ func TestFilesShots(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					time.Sleep(26 * 365 * 24 * time.Hour)
-					shootFiles(t, saver(t, dir, name+"-files"), options{theme: theme, w: s.Width, h: s.Height, pictures: titled{still}, films: &reels{shows: still}})
+					shootFiles(t, saver(t, dir, name+"-files"), options{theme: theme, w: s.Width, h: s.Height, pictures: titled{still}, films: &reels{shows: still},
+						check: func(context.Context, string, string) app.LinkReport {
+							return app.LinkReport{State: app.LinkWebPage, Status: 200, Type: "text/html", Size: 40}
+						}})
 				})
 			})
 		}
@@ -79,6 +82,9 @@ func shootFiles(t *testing.T, save func(*fixture, string), o options) {
 	v.tap("Continue")
 	v.pass(10 * time.Second)
 	shot("message")
+	v.tap("Check the link")
+	shot("checked")
+	v.tap("Close")
 	v.line.set(func(l *line) { l.answer = nil })
 	v.store.SetSetting(ui.SettingSaving, ui.SavingChoice{Folder: filepath.Join(t.TempDir(), "Stick"), Poster: true})
 	v.save()
@@ -101,6 +107,9 @@ func shootFiles(t *testing.T, save func(*fixture, string), o options) {
 	v.pass(10 * time.Second)
 	v.OpenDetails(id)
 	shot("saved")
+	v.openRowMenuAt(v.Rows()[0].Name, fyne.NewPos(200, o.h-20))
+	shot("menu")
+	v.Do(func() { v.Fyne().Canvas().Overlays().Top().Hide() })
 	v.Do(v.DeleteHosted)
 	shot("delete")
 	v.tap("Cancel")

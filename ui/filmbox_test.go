@@ -177,7 +177,7 @@ func TestNoFFmpeg(t *testing.T) {
 		v.pass(time.Second)
 		v.OpenDetails(id)
 		v.tap(words.FilmPlay)
-		v.shows(t, "To play films here, install ffmpeg.")
+		v.shows(t, "To play videos here, install ffmpeg.")
 		v.fits("no ffmpeg")
 		v.tap(words.FilmElsewhere)
 		if path, _ := v.lies(id, app.Video); !slices.Equal(v.opened, []string{path}) {

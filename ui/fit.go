@@ -110,20 +110,43 @@ func fill(r *canvas.Rectangle, c color.NRGBA) {
 // drawGlyph puts a glyph into an image, and touches it only if something changed.
 func drawGlyph(i *canvas.Image, g glyph, size float32, c, ground color.NRGBA) {
 	if g == glyphNone {
-		i.Hide()
+		show(i, false)
 		return
 	}
 	if p := g.picture(c, ground, size); i.Image != p {
 		i.Image = p
 		i.Refresh()
 	}
-	i.Show()
+	show(i, true)
 }
 
 // put places an object.
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
+}
+
+// place puts a text where it begins, at its own size.
+func place(t *canvas.Text, x, y float32) {
+	m := t.MinSize()
+	put(t, x, y, m.Width, m.Height)
+}
+
+// lay gives a text room of a width, without measuring it: rows are painted often.
+func lay(t *canvas.Text, x, y, width float32) {
+	put(t, x, y, max(width, 0), lineHeight(t.TextSize))
+}
+
+// lineHeights are those of the sizes that are used.
+var lineHeights = map[float32]float32{}
+
+func lineHeight(size float32) float32 {
+	h := lineHeights[size]
+	if h == 0 {
+		h = fyne.MeasureText("Mg", size, fyne.TextStyle{}).Height
+		lineHeights[size] = h
+	}
+	return h
 }
 
 func newText(size float32) *canvas.Text {

@@ -26,9 +26,9 @@ func (f *fixture) fits(what string) {
 		}
 		walk(root, func(o fyne.CanvasObject) bool {
 			switch o := o.(type) {
-			case *widget.Button:
+			case button:
 				if o.MinSize().Width > o.Size().Width+1 {
-					f.t.Errorf("%s: the button %q is %.0f wide and needs %.0f", what, o.Text, o.Size().Width, o.MinSize().Width)
+					f.t.Errorf("%s: the button %q is %.0f wide and needs %.0f", what, o.AccessibilityLabel(), o.Size().Width, o.MinSize().Width)
 				}
 				return false
 			case *widget.Entry, *widget.List:

@@ -18,23 +18,28 @@ func newDeed(g glyph, text string, do func()) *fold {
 // fold is a line that opens and closes what lies below it.
 type fold struct {
 	widget.BaseWidget
+	tabStop
 	text    string
 	open    bool
 	own     glyph // a glyph that doesn't tell of opening
 	turned  func()
 	hovered bool
+	around  *canvas.Rectangle // the focus
 	mark    *canvas.Image
 	word    *canvas.Text
 }
 
 var (
 	_ fyne.Tappable     = (*fold)(nil)
+	_ fyne.Focusable    = (*fold)(nil)
 	_ desktop.Hoverable = (*fold)(nil)
 	_ fyne.Accessible   = (*fold)(nil)
 )
 
 func newFold(turned func()) *fold {
-	f := &fold{turned: turned, mark: newGlyph(), word: newText(sizeSmall)}
+	f := &fold{turned: turned, around: canvas.NewRectangle(nil), mark: newGlyph(), word: newText(sizeSmall)}
+	f.around.CornerRadius = 4
+	f.tabStop = tabStop{widget: f, press: func() { f.Tapped(nil) }}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -48,7 +53,7 @@ func (f *fold) set(text string, open bool) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *fold) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{f.mark, f.word}, min: fyne.NewSize(120, 20), paint: f.paint}
+	return &painted{objects: []fyne.CanvasObject{f.around, f.mark, f.word}, min: fyne.NewSize(120, 20), paint: f.paint}
 }
 
 func (f *fold) paint(s fyne.Size) {
@@ -67,6 +72,8 @@ func (f *fold) paint(s fyne.Size) {
 	put(f.mark, 0, 3, 13, 13)
 	say(f.word, fit(f.text, s.Width-18, sizeSmall, fyne.TextStyle{}), c)
 	place(f.word, 18, 1)
+	f.ring(f.around, p.primary)
+	put(f.around, -5, -2, min(s.Width+5, 18+f.word.MinSize().Width+12), s.Height+4)
 }
 
 // Tapped implements fyne.Tappable.

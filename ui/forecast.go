@@ -206,8 +206,8 @@ func unitOf(d time.Duration) string {
 // timeText is the Time column: what is left where that is known, else what passed.
 func timeText(now time.Time, it *item) string {
 	r := &it.Render
-	if r.State == app.Working && r.Problem == nil && !words.Slow(r) && it.forecast.most > 0 {
-		if left := it.forecast.left(now.Sub(begun(r.Attempt()))); left != "" {
+	if r.State == app.Working && r.Problem == nil && !words.Slow(r) && it.foretold().most > 0 {
+		if left := it.foretold().left(now.Sub(begun(r.Attempt()))); left != "" {
 			return left
 		}
 	}

@@ -64,7 +64,8 @@ func TestTimeLeftIsOnlyForetoldFromOnesOwnHistory(t *testing.T) {
 		if c.change != nil {
 			c.change(&it.Render)
 		}
-		it.forecast = p.forecast(&it.Render)
+		f := p.forecast(&it.Render)
+		it.slip = &slip{forecast: &f}
 		if got := timeText(noon, it); got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}

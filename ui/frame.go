@@ -111,6 +111,8 @@ func (p *pages) choose(s *scene, unknown bool) {
 	show(p.nothing, nothing)
 }
 
+// show lets an object appear or not, and touches it only if that changed: hiding what is
+// hidden would paint the window again.
 func show(o fyne.CanvasObject, on bool) {
 	if on && !o.Visible() {
 		o.Show()

@@ -54,7 +54,7 @@ type job struct {
 
 const (
 	pictureWorkers = 3
-	maxPixels      = 64 << 20
+	maxPixels      = 32 << 20
 	maxJobs        = 200
 	pictureAgain   = 30 * time.Second
 )
@@ -81,7 +81,19 @@ func (g *gallery) close() {
 
 // of returns the picture of a row, or nil and has it fetched.
 func (g *gallery) of(it *item) *image.RGBA {
-	return g.get(it, pictureWidth, pictureHeight)
+	now, scale := time.Now(), g.scale()
+	if w := &it.wants; w.second != now.Unix() || w.scale != scale {
+		file, link := pictureLink(&it.Render, now, false)
+		*w = wanted{now.Unix(), scale, g.job(it, file, link, pictureWidth, pictureHeight)}
+	}
+	return g.show(now, it.wants.job)
+}
+
+// wanted is the picture of a row, found out once a second.
+type wanted struct {
+	second int64
+	scale  float32
+	job    job
 }
 
 // get returns a picture of the render that fits into w×h points, or nil and has
@@ -90,27 +102,38 @@ func (g *gallery) get(it *item, w, h float32) *image.RGBA { return g.file(it, ""
 
 // file does so for one file of the render, where the kind is not empty.
 func (g *gallery) file(it *item, kind app.FileKind, w, h float32) *image.RGBA {
-	file, link := pictureLink(&it.Render, time.Now(), w > pictureWidth)
+	now := time.Now()
+	file, link := pictureLink(&it.Render, now, w > pictureWidth)
 	if kind != "" {
 		f, _ := it.FileOf(kind)
-		file, link = kind, liveLink(&it.Render, f, time.Now())
+		file, link = kind, liveLink(&it.Render, f, now)
 	}
-	if link == "" || g.source == nil {
+	return g.show(now, g.job(it, file, link, w, h))
+}
+
+// job is how a picture of w×h points is got.
+func (g *gallery) job(it *item, file app.FileKind, link string, w, h float32) job {
+	s := max(1, g.scale())
+	return job{pictureKey{fmt.Sprintf("%s/%d/%s", it.ID, len(it.Attempts), file), int(w * s), int(h * s)}, it.ID, link}
+}
+
+// show returns a picture that is there, or nil and has it fetched.
+func (g *gallery) show(now time.Time, j job) *image.RGBA {
+	if j.link == "" || g.source == nil {
 		return nil
 	}
-	s := max(1, g.scale())
-	k := pictureKey{fmt.Sprintf("%s/%d/%s", it.ID, len(it.Attempts), file), int(w * s), int(h * s)}
 	g.use++
-	if p := g.have[k]; p != nil {
-		p.used = g.use
-		if p.image == nil && time.Now().After(p.until) {
-			delete(g.have, k)
-			g.ask(job{k, it.ID, link})
-		}
-		return p.image
+	p := g.have[j.key]
+	if p == nil {
+		g.ask(j)
+		return nil
 	}
-	g.ask(job{k, it.ID, link})
-	return nil
+	p.used = g.use
+	if p.image == nil && now.After(p.until) {
+		delete(g.have, j.key)
+		g.ask(j)
+	}
+	return p.image
 }
 
 func (g *gallery) ask(j job) {

@@ -59,7 +59,7 @@ func galleryOf(t *testing.T, a *album) (*gallery, func(i int) *item) {
 		r := hosted(app.Ready, app.FileReady, app.FileReady, app.FileReady)
 		r.ID = fmt.Sprint(i)
 		r.Files[1].URL = "https://cdn/thumb.jpg"
-		return newItem(r)
+		return newSlip(&r).open()
 	}
 }
 

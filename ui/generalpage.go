@@ -53,7 +53,7 @@ func (l Look) Times() float32 {
 
 // generalPage: how it looks, where renders go, and how long they wait.
 func (w *Window) generalPage(c chosen) fyne.CanvasObject {
-	return page(w.lookCard(c.look), w.startCard(), w.holdCard(c))
+	return page(w.lookCard(c.look), w.startCard(), w.holdCard(c), w.motionCard(c))
 }
 
 func (w *Window) lookCard(set Look) fyne.CanvasObject {

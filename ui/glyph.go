@@ -45,6 +45,7 @@ const (
 	glyphRetry    glyph = "retry"
 	glyphSlate    glyph = "slate"
 	glyphSave     glyph = "save"
+	glyphSaved    glyph = "saved" // a copy is on this computer
 	glyphMore     glyph = "more"
 	glyphUp       glyph = "up"
 	glyphDown     glyph = "down"
@@ -81,6 +82,7 @@ var drawings = map[glyph]string{
 	glyphPlay:     `<path d="M8 5L19 12L8 19Z" fill="C" stroke="C" stroke-width="1.6" stroke-linejoin="round"/>`,
 	glyphRetry:    `<path d="M19 12A7 7 0 1 1 16.6 6.7" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M17.6 2.8V7.4H13" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
 	glyphSave:     `<path d="M12 3.5V14.5M7.2 10L12 14.8L16.8 10M4.5 17.5V20.5H19.5V17.5" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
+	glyphSaved:    `<path d="M4.5 14.5V20.5H19.5V14.5M7 9.6L10.8 13.4L17.8 4.6" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
 	glyphMore:     `<circle cx="5.5" cy="12" r="1.9" fill="C"/><circle cx="12" cy="12" r="1.9" fill="C"/><circle cx="18.5" cy="12" r="1.9" fill="C"/>`,
 	glyphUp:       `<path d="M12 6L20 17H4Z" fill="C"/>`,
 	glyphDown:     `<path d="M12 18L20 7H4Z" fill="C"/>`,

@@ -53,7 +53,7 @@ func (t *table) wait(s *scene) {
 		if it == nil {
 			continue
 		}
-		if i, ok := s.index[it.ID]; ok && s.shown.at(i) != it {
+		if i, ok := s.place(it.ID); ok && s.shown.at(i) != it {
 			f.show(s.shown.at(i))
 		}
 	}
@@ -83,7 +83,7 @@ func (t *table) release() {
 // newest is the newest record of a render that is shown.
 func (t *table) newest(it *item) *item {
 	if w := t.hold.waiting; w != nil {
-		if i, ok := w.index[it.ID]; ok {
+		if i, ok := w.place(it.ID); ok {
 			return w.shown.at(i)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // speak and for tests.
 type iconButton struct {
 	widget.BaseWidget
+	tabStop
 	name    string
 	glyph   glyph
 	tapped  func()
@@ -21,6 +22,7 @@ type iconButton struct {
 
 var (
 	_ fyne.Tappable     = (*iconButton)(nil)
+	_ fyne.Focusable    = (*iconButton)(nil)
 	_ desktop.Hoverable = (*iconButton)(nil)
 	_ fyne.Accessible   = (*iconButton)(nil)
 )
@@ -28,6 +30,7 @@ var (
 func newIconButton(name string, g glyph, tapped func()) *iconButton {
 	b := &iconButton{name: name, glyph: g, tapped: tapped, ground: canvas.NewRectangle(nil), image: newGlyph()}
 	b.ground.CornerRadius = 5
+	b.tabStop = tabStop{widget: b, press: tapped}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -44,7 +47,8 @@ func (b *iconButton) paint(s fyne.Size) {
 		c = p.text
 	}
 	fill(b.ground, p.button)
-	b.ground.Hidden = !b.hovered
+	b.ring(b.ground, p.primary)
+	b.ground.Hidden = !b.hovered && !b.focused
 	put(b.ground, (s.Width-28)/2, (s.Height-28)/2, 28, 28)
 	drawGlyph(b.image, b.glyph, 16, c, p.ground)
 	put(b.image, (s.Width-16)/2, (s.Height-16)/2, 16, 16)

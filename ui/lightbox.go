@@ -84,7 +84,8 @@ func (l *lightbox) typedRune(r rune) {
 // the list is at the same place when the lightbox is closed.
 func (l *lightbox) turn(by int) {
 	t := l.window.table
-	for i := t.scene.index[l.id] + by; i >= 0 && i < t.scene.shown.len(); i += by {
+	at, _ := t.scene.place(l.id)
+	for i := at + by; i >= 0 && i < t.scene.shown.len(); i += by {
 		it := t.newest(t.scene.shown.at(i))
 		if _, link := pictureLink(&it.Render, l.window.now, true); link == "" {
 			continue

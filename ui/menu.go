@@ -2,27 +2,12 @@ package ui
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 )
-
-// shortcutText writes the main modifier with a key.
-func shortcutText(key string) string {
-	if runtime.GOOS == "darwin" {
-		return "⌘" + key
-	}
-	return "Ctrl+" + key
-}
-
-func with(k fyne.KeyName, m fyne.KeyModifier) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: k, Modifier: m}
-}
 
 func entry(name string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 	m := fyne.NewMenuItem(name, do)
@@ -48,6 +33,17 @@ func (w *Window) menu() *fyne.MainMenu {
 		bar.Items = append(bar.Items, m)
 	}
 	return bar
+}
+
+// offer is a command on another menu than the window's, as it is called and with the
+// keys it has there. What it does may be narrower: to one render, not to the cursor's.
+func (w *Window) offer(name string, do func()) *fyne.MenuItem {
+	for _, c := range w.allCommands() {
+		if c.name == name {
+			return entry(name, c.keys.here().shortcut(), do)
+		}
+	}
+	return fyne.NewMenuItem(name, do)
 }
 
 func (c command) item() *fyne.MenuItem {
@@ -127,23 +123,24 @@ func (w *Window) typedRune(r rune) {
 	}
 }
 
-// key serves the keys that are not about moving in the table.
+// key serves the keys that are not about moving in the table: Esc, and the commands
+// whose keys are held by nothing, which the toolkit does not take to the menu.
 func (w *Window) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyDelete, fyne.KeyBackspace:
-		w.Remove()
-	case fyne.KeyF5:
-		w.CheckNow()
-	case fyne.KeyEscape:
+	if k == fyne.KeyEscape {
 		if w.details.root.Visible() {
 			w.CloseDetails()
 		} else {
 			w.table.selectNone()
 		}
-	default:
-		return false
+		return true
 	}
-	return true
+	for _, c := range w.allCommands() {
+		if c.keys.here() == (chord{key: k}) {
+			c.do()
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Window) previewCurrent() {
@@ -164,23 +161,23 @@ func (w *Window) showRowMenu(at fyne.Position) {
 func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 	sep := fyne.NewMenuItemSeparator
 	one := chosen[0]
-	def := fyne.KeyModifierShortcutDefault
+	links := w.offer("Copy link", w.CopyLinks)
+	links.Label = copyWords(len(chosen))
 	m := fyne.NewMenu("",
-		entry("Details", with(fyne.KeyReturn, fyne.KeyModifierAlt), func() { w.OpenDetails(one.ID) }),
-		entry("Preview", with(fyne.KeySpace, 0), func() { w.Preview(one.ID) }),
-		w.deedItem(deedPlay, nil, chosen),
-		entry("Open in browser", nil, w.OpenInBrowser), sep(),
-		entry(copyWords(len(chosen)), &fyne.ShortcutCopy{}, w.CopyLinks))
+		w.offer("Details", func() { w.OpenDetails(one.ID) }),
+		w.offer("Preview", func() { w.Preview(one.ID) }),
+		w.deedItem(deedPlay, chosen),
+		w.offer("Open in browser", w.OpenInBrowser), sep(),
+		links)
 	m.Items = append(m.Items, w.linkItems(chosen)...)
-	m.Items = append(m.Items, entry("Copy render ID", with(fyne.KeyC, def|fyne.KeyModifierAlt), w.CopyIDs))
+	m.Items = append(m.Items, w.offer("Copy render ID", w.CopyIDs))
 	if w.desk.Edit != nil && len(chosen) == 1 {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
 	}
 	if one.Problem != nil && one.State == app.Stopped {
 		m.Items = append(m.Items, fyne.NewMenuItem("Copy what went wrong", func() { w.copyText("Text", problemText(&one.Render)) }))
 	}
-	retry := entry("Retry", with(fyne.KeyR, def|fyne.KeyModifierShift), w.Retry)
-	check := entry("Check now", with(fyne.KeyF5, 0), w.CheckNow)
+	retry, check := w.offer("Retry", w.Retry), w.offer("Check now", w.CheckNow)
 	retry.Disabled, check.Disabled = true, true
 	for _, it := range chosen {
 		if it.State == app.Stopped || it.State == app.Unsure {
@@ -190,9 +187,13 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 			check.Disabled = false
 		}
 	}
-	m.Items = append(append(m.Items, sep()), w.fileDeeds(chosen)...)
+	if deeds := w.fileDeeds(chosen); len(deeds) > 0 {
+		m.Items = append(append(m.Items, sep()), deeds...)
+	}
 	m.Items = append(append(m.Items, sep()), w.outgoingItems(chosen)...)
-	m.Items = append(m.Items, retry, check, sep(), entry("Remove from list", with(fyne.KeyDelete, 0), w.Remove))
+	rename := w.offer("Rename…", w.Rename)
+	rename.Disabled = len(chosen) > 1
+	m.Items = append(m.Items, retry, check, sep(), rename, w.offer("Remove from list", w.Remove))
 	m.Items = append(m.Items, w.deleteItems(chosen)...)
 	return m
 }
@@ -205,8 +206,8 @@ func copyWords(n int) string {
 }
 
 // deedItem is what the pointer is offered over a row, for the whole selection.
-func (w *Window) deedItem(d deed, s fyne.Shortcut, chosen []*item) *fyne.MenuItem {
-	m := entry(deedNames[d], s, func() { w.doDeed(d, chosen[0].ID) })
+func (w *Window) deedItem(d deed, chosen []*item) *fyne.MenuItem {
+	m := w.offer(deedNames[d], func() { w.doDeed(d, chosen[0].ID) })
 	m.Disabled = !slices.ContainsFunc(chosen, func(it *item) bool { return w.canDo(d, it) })
 	return m
 }
@@ -225,9 +226,4 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 		}
 	}
 	return out
-}
-
-func (w *Window) popup(m *fyne.Menu, at fyne.Position) {
-	w.tips.hide()
-	widget.ShowPopUpMenuAtPosition(m, w.fyne.Canvas(), at)
 }

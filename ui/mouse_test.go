@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+
+	"wrapbell/app"
 )
 
 func TestMouse(t *testing.T) {
@@ -26,7 +28,8 @@ func TestMouse(t *testing.T) {
 		t.Helper()
 		var got []int
 		for _, it := range tb.chosen() {
-			got = append(got, tb.scene.index[it.ID])
+			at, _ := tb.scene.place(it.ID)
+			got = append(got, at)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: rows %v are selected, want %v", what, got, want)
@@ -62,6 +65,14 @@ func TestMouse(t *testing.T) {
 	press(4, left, 0)
 	if opened != "" {
 		t.Error("two slow clicks count as a double one")
+	}
+	var files []app.FileKind
+	tb.onFile = func(_ string, k app.FileKind) { files = append(files, k) }
+	for _, c := range []columnID{colPoster, colPoster, colName, colVideo} {
+		rows[4].MouseDown(&desktop.MouseEvent{Button: left, PointEvent: fyne.PointEvent{Position: fyne.NewPos(tb.layout.at[c].x+20, 20)}})
+	}
+	if !slices.Equal(files, []app.FileKind{app.Poster, app.Poster, app.Video}) || opened != "" {
+		t.Errorf("clicks on files of the selected row show %v and open %q", files, opened)
 	}
 	rows[7].MouseIn(nil)
 	if rows[7].ground.FillColor != dark.hover {

@@ -38,13 +38,13 @@ func (n *noRows) set(q query) {
 	show(n.new, fresh)
 	keys := ""
 	if q.chip != chipAll {
-		keys = "Show all: " + shortcutText("1")
+		keys = "Show all: " + mainly(fyne.Key1).text()
 	}
 	if fresh {
-		keys = dotted(keys, "New render: "+shortcutText("N"))
+		keys = dotted(keys, "New render: "+mainly(fyne.KeyN).text())
 	}
 	if searched {
-		keys = dotted("Find: "+shortcutText("F"), keys)
+		keys = dotted("Find: "+mainly(fyne.KeyF).text(), keys)
 	}
 	n.keys.set(keys)
 	n.root.Refresh()

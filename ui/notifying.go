@@ -188,7 +188,7 @@ func (t *teller) withdraw() {
 // shown says whether a render is on the screen: under the chip and the search that
 // hold now.
 func (t *teller) shown(id string) bool {
-	_, ok := t.window.scene.index[id]
+	_, ok := t.window.scene.place(id)
 	return ok
 }
 

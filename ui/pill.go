@@ -23,11 +23,12 @@ func newPill() *pill {
 
 // paint shows the word beside a text that stands at a place, or nothing.
 func (p *pill) paint(word string, beside *canvas.Text, c, ground color.NRGBA) {
-	p.ground.Hidden, p.word.Hidden = word == "", word == ""
+	show(p.ground, word != "")
+	show(p.word, word != "")
 	if word == "" {
 		return // before anything is measured: rows are painted often
 	}
-	x, y := beside.Position().X+beside.Size().Width+8, beside.Position().Y
+	x, y := beside.Position().X+min(beside.MinSize().Width, beside.Size().Width)+8, beside.Position().Y
 	if f := mix(c, ground, 0.16); p.ground.FillColor != f || p.ground.StrokeColor != c {
 		p.ground.FillColor, p.ground.StrokeColor = f, c
 		p.ground.Refresh()

@@ -208,7 +208,7 @@ func TestPlayer(t *testing.T) {
 	if i := c.stage(); i.Rect.Dx() != 480 || i.Rect.Dy() != 270 {
 		t.Errorf("frames of %v on a stage of 480×270", i.Rect)
 	}
-	if c.named(words.FilmPause) == nil || !strings.HasPrefix(c.AccessibilityLabel(), "Film, playing, at 0:01 of 0:04") {
+	if c.named(words.FilmPause) == nil || !strings.HasPrefix(c.AccessibilityLabel(), "Video, playing, at 0:01 of 0:04") {
 		t.Errorf("while it plays: %q", c.AccessibilityLabel())
 	}
 	c.saying("not playing, at 0:04 of 0:04")
@@ -326,7 +326,7 @@ func TestPlayerTroubles(t *testing.T) {
 	plain := ui.NewPlayer(ui.PlayerOptions{Do: func(f func()) { f() }, Scale: func() float32 { return 1 }})
 	plain.Set(ui.FilmFile{File: "a.mp4", Format: "mp4"}, nil)
 	plain.Toggle()
-	if said := plain.AccessibilityLabel(); !strings.HasPrefix(said, "To play films here, install ffmpeg.") {
+	if said := plain.AccessibilityLabel(); !strings.HasPrefix(said, "To play videos here, install ffmpeg.") {
 		t.Errorf("without anybody who opens films: %q", said)
 	}
 }
@@ -334,10 +334,10 @@ func TestPlayerTroubles(t *testing.T) {
 // Every kind of trouble has words of its own.
 func TestTroubleWords(t *testing.T) {
 	seen := map[string]bool{}
-	for _, k := range []play.Kind{play.NoTools, play.Missing, play.Unreachable, play.Unreadable, play.TooLarge, play.BrokenOff} {
+	for _, k := range []play.Kind{play.NoTools, play.Missing, play.Unreachable, play.Unreadable, play.TooLarge, play.BrokenOff, play.BadTools, play.Endless} {
 		seen[words.FilmTrouble(string(k)).Headline] = true
 	}
-	if len(seen) != 6 || !seen[words.FilmTrouble("another").Headline] {
+	if len(seen) != 8 || !seen[words.FilmTrouble("another").Headline] {
 		t.Errorf("%v", seen)
 	}
 }
@@ -379,7 +379,7 @@ func TestPlayerSet(t *testing.T) {
 	c.Set(a, image.NewRGBA(image.Rect(0, 0, 8, 8)))
 	c.saying("playing, at 0:01 of 0:04")
 	c.Set(shipped(t, "b.mp4"), nil)
-	if c.AccessibilityLabel() != "Film, not playing, at 0:00" {
+	if c.AccessibilityLabel() != "Video, not playing, at 0:00" {
 		t.Errorf("the next film: %q", c.AccessibilityLabel())
 	}
 	c.gone() // the first one is gone

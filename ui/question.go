@@ -9,9 +9,9 @@ import (
 // closer is whatever lies open above the window and can be closed with Esc.
 type closer interface{ Hide() }
 
-// question is something that is asked before it is done. Cancel is always there;
-// no answer is the default, because what is asked about costs money or is likely
-// to fail.
+// question is something that is asked before it is done. Cancel is always there and
+// has the focus, so that Enter and Esc both leave all as it is: what is asked about
+// costs money, can't be undone or is likely to fail.
 type question struct {
 	headline string
 	body     string
@@ -45,21 +45,22 @@ func (w *Window) pose(q question) {
 	if leave == "" {
 		leave = "Cancel"
 	}
-	var buttons []fyne.CanvasObject
 	leaving := closing(func() {
 		shut()
 		if q.left != nil {
 			q.left()
 		}
 	})
-	if !q.bare {
-		buttons = append(buttons, widget.NewButton(leave, leaving.Hide))
+	no := newAskButton(leave, leaving, leaving)
+	buttons := []fyne.CanvasObject{no}
+	if q.bare {
+		buttons = nil
 	}
 	for _, c := range q.choices {
-		b := widget.NewButton(c.label, func() {
+		b := newAskButton(c.label, func() {
 			shut()
 			c.do()
-		})
+		}, shut)
 		if c.main {
 			b.Importance = widget.HighImportance
 		}
@@ -67,7 +68,11 @@ func (w *Window) pose(q question) {
 	}
 	p = w.popUp(questionWidth, head, body, container.New(toRight{}, buttons...))
 	w.asking = leaving
-	w.fyne.Canvas().Unfocus()
+	if !q.bare {
+		w.fyne.Canvas().Focus(no)
+		return
+	}
+	w.fyne.Canvas().Focus(buttons[len(buttons)-1].(fyne.Focusable))
 }
 
 // confirm asks before something that costs or that may fail.

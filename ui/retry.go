@@ -84,7 +84,7 @@ func (w *Window) askCost(all []study) {
 
 // RetryAll asks which of all failed renders are to be sent again.
 func (w *Window) RetryAll() {
-	all := w.shelf.those(func(it *item) bool { return it.State == app.Stopped && !it.Unwatched() })
+	all := w.shelf.those(chipFailed, func(*item) bool { return true })
 	if len(all) == 0 {
 		w.say("Nothing has failed", "", nil)
 		return

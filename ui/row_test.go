@@ -191,7 +191,7 @@ func TestWhatIsReadStaysInPlaceWhenRowsCome(t *testing.T) {
 		fresh[i].ID, fresh[i].Created = fmt.Sprintf("new%d", i), noon.Add(time.Duration(i)*time.Minute)
 	}
 	tb.apply(s.merge(fresh))
-	if i := tb.scene.index[top]; i != 103 || tb.GetScrollOffset() != 103*64+20 {
+	if i := at(tb.scene, top); i != 103 || tb.GetScrollOffset() != 103*64+20 {
 		t.Errorf("row %d is at the top at offset %v", i, tb.GetScrollOffset())
 	}
 	tb.ScrollToOffset(0)

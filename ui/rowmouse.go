@@ -84,11 +84,15 @@ func (r *row) MouseDown(e *desktop.MouseEvent) {
 		r.table.onUndo(r.it.ID)
 		return
 	}
-	twice := r.table.pressed == r.it.ID
-	r.table.press(r.it.ID, e)
-	if k, ok := r.fileAt(e.Position); ok && plain && !twice {
-		r.table.onFile(r.it.ID, k)
+	k, file := r.fileAt(e.Position)
+	if !file || !plain {
+		r.table.press(r.it.ID, e)
+		return
 	}
+	r.table.pressed = "" // a file is shown by each click, so none is the second of two
+	r.table.press(r.it.ID, e)
+	r.table.pressed = ""
+	r.table.onFile(r.it.ID, k)
 }
 
 // MouseUp does what was armed, if the pointer is still on it.
@@ -131,7 +135,7 @@ func (r *row) offersUndo(at fyne.Position) bool {
 	if !isHeld(r.table.now, &r.it.Render) || r.reason.Text == "" {
 		return false
 	}
-	p, s := r.reason.Position(), r.reason.Size()
+	p, s := r.reason.Position(), r.reason.MinSize()
 	return at.X >= p.X-6 && at.X < p.X+s.Width+6 && at.Y >= p.Y-3 && at.Y < p.Y+s.Height+3
 }
 
@@ -151,7 +155,7 @@ func (r *row) AccessibilityLabel() string {
 		return ""
 	}
 	st := statusOf(r.table.now, &r.it.Render)
-	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it))
+	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it), savedWords(r.it))
 }
 
 // AccessibilityRole implements fyne.Accessible.

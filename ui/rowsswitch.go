@@ -132,6 +132,10 @@ func (s *rowsSwitch) TypedKey(e *fyne.KeyEvent) {
 		s.chosen(max(0, s.rows-1))
 	case fyne.KeyRight:
 		s.chosen(min(densityCount-1, s.rows+1))
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		s.chosen((s.rows + 1) % densityCount)
+	default:
+		passKey(s, e)
 	}
 }
 
@@ -225,6 +229,8 @@ func (b *menuButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
 		b.tapped()
+	default:
+		passKey(b, e)
 	}
 }
 

@@ -51,7 +51,7 @@ func explain(c columnID, now time.Time, it *item, width float32) []string {
 	case colTime:
 		return explainTime(now, it)
 	case colLink:
-		return explainLink(now, r)
+		return append(explainLink(now, r), savedWords(it))
 	case colSent, colEnded:
 		return explainTime(now, it)
 	}
@@ -113,8 +113,9 @@ func explainTime(now time.Time, it *item) []string {
 		}
 	}
 	foretold := ""
-	if it.forecast.most > 0 && it.forecast.least == it.forecast.most && it.State == app.Working {
-		foretold = "Renders like it took " + span(it.forecast.most) + " of late"
+	f := it.foretold()
+	if f.most > 0 && f.least == f.most && it.State == app.Working {
+		foretold = "Renders like it took " + span(f.most) + " of late"
 	}
 	return []string{line("Sent", a.Sent), line("Started", began), line("Ended", a.Ended), foretold}
 }

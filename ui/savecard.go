@@ -92,7 +92,7 @@ func (c *saveCard) words(it *item, now time.Time) (cardWords, []cardDeed) {
 	case len(busy) > 0:
 		return c.underWay(busy)
 	case len(failed) > 0:
-		return c.failed(it, failed, now)
+		return c.failed(it, failed)
 	case len(broken) > 0:
 		p := broken[0].progress
 		t := words.SaveBroken(p.Bytes, p.Total)
@@ -133,8 +133,8 @@ func (c *saveCard) underWay(busy []*saveJob) (cardWords, []cardDeed) {
 	return out, []cardDeed{{"Cancel", c.window.saves.stop}}
 }
 
-func (c *saveCard) failed(it *item, failed []*saveJob, now time.Time) (cardWords, []cardDeed) {
-	t, deeds := words.SaveTrouble(now, &it.Render, failed[0].fault)
+func (c *saveCard) failed(it *item, failed []*saveJob) (cardWords, []cardDeed) {
+	t, deeds := c.window.saveTrouble(&it.Render, failed[0].fault)
 	var out []cardDeed
 	for _, d := range deeds {
 		out = append(out, cardDeed{string(d), func() { c.window.saveDeed(d, failed) }})

@@ -183,6 +183,8 @@ func (w *Window) missed(it *item) {
 // saveDeed does what is offered about files that were not saved.
 func (w *Window) saveDeed(d words.SaveDeed, jobs []*saveJob) {
 	switch d {
+	case words.SaveCheck:
+		w.checkFileLink(jobs)
 	case words.SaveElsewhere:
 		w.saveElsewhere(jobs)
 	case words.SaveBrowse:

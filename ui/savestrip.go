@@ -153,7 +153,7 @@ func (s *saves) troubled(failed []*saveJob) stripWords {
 	if it := s.window.shelf.get(j.render); it != nil {
 		r = it.Render
 	}
-	text, deeds := words.SaveTrouble(s.window.now, &r, j.fault)
+	text, deeds := s.window.saveTrouble(&r, j.fault)
 	out := stripWords{text: text.String(), share: -1, shut: true}
 	if len(failed) > 1 {
 		out.text = files(len(failed)) + " not saved. " + text.Body

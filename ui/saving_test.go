@@ -269,3 +269,25 @@ func TestTroubleWithSavingByItself(t *testing.T) {
 		}
 	})
 }
+
+// While not all lengths are known there is no total, only what came so far.
+func TestWhatCameSoFar(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		v := openVault(t, options{theme: theme.VariantDark})
+		for i := range 4 {
+			v.made(i)
+		}
+		v.SelectAll()
+		v.line.set(func(l *line) { l.delay = 500 * time.Millisecond })
+		v.save()
+		v.pass(2 * time.Second)
+		v.shows(t, "Saving 1 of 4 files, ", " KB so far · ")
+		if strings.Contains(v.screen(), "1 of 4 ·") {
+			t.Error("a total is told before it is known")
+		}
+		v.fits("so far")
+		v.line.set(func(l *line) { l.delay = 0 })
+		v.pass(5 * time.Second)
+		v.shows(t, "Saved ✓ 4 files")
+	})
+}

@@ -16,7 +16,7 @@ func (t *table) chosen() []*item {
 	var out []*item
 	if len(t.selected) == 1 {
 		for id := range t.selected {
-			if i, ok := t.scene.index[id]; ok {
+			if i, ok := t.scene.place(id); ok {
 				out = append(out, t.newest(t.scene.shown.at(i)))
 			}
 		}
@@ -25,9 +25,9 @@ func (t *table) chosen() []*item {
 	if len(t.selected) == 0 {
 		return nil
 	}
-	for _, it := range t.scene.shown.all() {
-		if t.isSelected(it.ID) {
-			out = append(out, t.newest(it))
+	for _, n := range t.scene.shown.slips() {
+		if t.isSelected(n.id) {
+			out = append(out, t.newest(n.open()))
 		}
 	}
 	return out
@@ -35,7 +35,7 @@ func (t *table) chosen() []*item {
 
 // current is the render that the cursor stands on, if it is in the scene.
 func (t *table) current() *item {
-	if i, ok := t.scene.index[t.cursor]; ok {
+	if i, ok := t.scene.place(t.cursor); ok {
 		return t.newest(t.scene.shown.at(i))
 	}
 	return nil
@@ -62,23 +62,23 @@ func (t *table) toggle(id string) {
 
 // extend selects from the anchor to that render.
 func (t *table) extend(id string) {
-	from, ok := t.scene.index[t.anchor]
-	to, found := t.scene.index[id]
+	from, ok := t.scene.place(t.anchor)
+	to, found := t.scene.place(id)
 	if !ok || !found {
 		t.pick(id)
 		return
 	}
 	clear(t.selected)
 	for i := min(from, to); i <= max(from, to); i++ {
-		t.selected[t.scene.shown.at(i).ID] = struct{}{}
+		t.selected[t.scene.shown.id(i)] = struct{}{}
 	}
 	t.cursor = id
 	t.selectionChanged()
 }
 
 func (t *table) selectAll() {
-	for _, it := range t.scene.shown.all() {
-		t.selected[it.ID] = struct{}{}
+	for _, n := range t.scene.shown.slips() {
+		t.selected[n.id] = struct{}{}
 	}
 	t.selectionChanged()
 }
@@ -122,6 +122,9 @@ func (t *table) TypedRune(r rune) { t.onRune(r) }
 // pointer waits no more.
 func (t *table) TypedKey(e *fyne.KeyEvent) {
 	t.release()
+	if t.spotKey(e.Name) {
+		return
+	}
 	if by, ok := t.step(e.Name); ok {
 		t.move(by)
 		return
@@ -168,7 +171,7 @@ func (t *table) step(k fyne.KeyName) (int, bool) {
 // menuAtCursor opens the menu where the cursor stands, as a press of the right button
 // there would.
 func (t *table) menuAtCursor() {
-	i, ok := t.scene.index[t.cursor]
+	i, ok := t.scene.place(t.cursor)
 	if !ok {
 		return
 	}
@@ -197,14 +200,14 @@ func (t *table) move(by int) {
 	if n == 0 {
 		return
 	}
-	i, ok := t.scene.index[t.cursor]
+	i, ok := t.scene.place(t.cursor)
 	switch {
 	case !ok && by < n:
 		i = 0
 	default:
 		i = max(0, min(n-1, i+by))
 	}
-	id := t.scene.shown.at(i).ID
+	id := t.scene.shown.id(i)
 	if shiftHeld() && t.anchor != "" {
 		t.extend(id)
 	} else {

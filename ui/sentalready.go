@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"wrapbell/app"
@@ -15,10 +16,9 @@ func (w *Window) unlessRecent(environment, meaning string, f edit.Facts, send fu
 		send()
 		return
 	}
-	if it := w.shelf.find(func(it *item) bool {
-		return it.Environment == environment && it.Meaning == meaning && isHeld(w.now, &it.Render)
-	}); it != nil {
-		w.askAgain(&it.Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
+	held := w.shelf.those(chipWorking, func(it *item) bool { return it.Environment == environment && isHeld(w.now, &it.Render) })
+	if i := slices.IndexFunc(held, func(it *item) bool { return it.Meaning == meaning }); i >= 0 {
+		w.askAgain(&held[i].Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
 		return
 	}
 	w.reads.Go(func() {

@@ -9,32 +9,36 @@ const block = 512
 // newer shares all but their pieces, so that one change in a list of a hundred thousand
 // copies two thin slices.
 type sequence struct {
-	blocks [][]*item
+	blocks [][]*slip
 	n      int
 }
 
 // sequenceOf takes what comes, in that order.
-func sequenceOf(all iter.Seq[*item]) sequence {
+func sequenceOf(all iter.Seq[*slip]) sequence {
 	var s sequence
-	for it := range all {
+	for n := range all {
 		if s.n%block == 0 {
-			s.blocks = append(s.blocks, make([]*item, 0, block))
+			s.blocks = append(s.blocks, make([]*slip, 0, block))
 		}
 		last := len(s.blocks) - 1
-		s.blocks[last] = append(s.blocks[last], it)
+		s.blocks[last] = append(s.blocks[last], n)
 		s.n++
 	}
 	return s
 }
 
-func (s sequence) len() int       { return s.n }
-func (s sequence) at(i int) *item { return s.blocks[i/block][i%block] }
-func (s sequence) all() iter.Seq2[int, *item] {
-	return func(yield func(int, *item) bool) {
+func (s sequence) len() int         { return s.n }
+func (s sequence) slip(i int) *slip { return s.blocks[i/block][i%block] }
+func (s sequence) at(i int) *item   { return s.slip(i).open() }
+func (s sequence) id(i int) string  { return s.slip(i).id }
+
+// slips yields the renders with their places, as they are kept.
+func (s sequence) slips() iter.Seq2[int, *slip] {
+	return func(yield func(int, *slip) bool) {
 		i := 0
 		for _, b := range s.blocks {
-			for _, it := range b {
-				if !yield(i, it) {
+			for _, n := range b {
+				if !yield(i, n) {
 					return
 				}
 				i++
@@ -44,28 +48,30 @@ func (s sequence) all() iter.Seq2[int, *item] {
 }
 
 // with is the sequence with other renders in some places.
-func (s sequence) with(changed map[int]*item) sequence {
+func (s sequence) with(changed map[int]*slip) sequence {
 	if len(changed) == 0 {
 		return s
 	}
-	blocks := append([][]*item(nil), s.blocks...)
+	blocks := append([][]*slip(nil), s.blocks...)
 	own := make(map[int]bool, len(changed))
-	for i, it := range changed {
+	for i, n := range changed {
 		b := i / block
 		if !own[b] {
 			own[b] = true
-			blocks[b] = append([]*item(nil), blocks[b]...)
+			blocks[b] = append([]*slip(nil), blocks[b]...)
 		}
-		blocks[b][i%block] = it
+		blocks[b][i%block] = n
 	}
 	return sequence{blocks, s.n}
 }
 
-// items yields the renders without their places.
-func (s sequence) items(yield func(*item) bool) {
-	for _, it := range s.all() {
-		if !yield(it) {
-			return
+// all yields the renders with their places, opened.
+func (s sequence) all() iter.Seq2[int, *item] {
+	return func(yield func(int, *item) bool) {
+		for i, n := range s.slips() {
+			if !yield(i, n.open()) {
+				return
+			}
 		}
 	}
 }

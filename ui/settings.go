@@ -18,6 +18,7 @@ const (
 	SettingRetry   = "retry"          // AutoRetry
 	SettingPace    = "pace"           // string: PaceEager, PaceBalanced or PaceThrifty
 	SettingSpeed   = "practice-speed" // float64: how many times as fast as the real service, from the next start on
+	SettingStill   = "reduce-motion"  // bool: nothing in the table turns or blinks
 	SettingPresent = "present"        // string: the environment that new renders start in
 )
 
@@ -46,6 +47,7 @@ type chosen struct {
 	pace  string
 	retry AutoRetry
 	speed float64
+	still bool
 
 	saving  SavingChoice
 	notices NoticeChoice
@@ -53,7 +55,7 @@ type chosen struct {
 }
 
 func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, notices: readNotices(s)}
+	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, notices: readNotices(s), still: stillUnlessTold()}
 	if s == nil {
 		return c
 	}
@@ -63,6 +65,7 @@ func readChosen(s Settings) chosen {
 	s.Setting(SettingRetry, &c.retry)
 	s.Setting(SettingSpeed, &c.speed)
 	s.Setting(SettingLook, &c.look)
+	s.Setting(SettingStill, &c.still)
 	c.hold = min(max(c.hold, 0), mostHoldSeconds)
 	return c
 }

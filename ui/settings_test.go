@@ -165,6 +165,35 @@ func TestTheSpeedIsKept(t *testing.T) {
 	})
 }
 
+// The wish for less motion is kept, and holds from the first picture after the next
+// start on.
+func TestReducedMotionIsKept(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		st := openStore(t, gathering(time.Now())...)
+		f := openDesk(t, options{theme: theme.VariantDark}, st, func(*ui.Desk) {})
+		ticked := func() string { return test.RenderObjectToMarkup(fieldOf[checks](t, f)) }
+		f.OpenSettings()
+		f.press(t, "General")
+		f.shows(t, "Reduce motion", "hatched")
+		without := ticked()
+		check := fieldOf[checks](t, f)
+		f.Do(func() { check.SetChecked(true) })
+		f.shows(t, "Kept.")
+		f.key(fyne.KeyEscape)
+		var on bool
+		if _, err := st.Setting(ui.SettingStill, &on); err != nil || !on {
+			t.Error("not kept:", err)
+		}
+		f.closeOnce()
+		f = openDesk(t, options{theme: theme.VariantDark}, st, func(*ui.Desk) {})
+		f.OpenSettings()
+		f.press(t, "General")
+		if ticked() == without {
+			t.Error("it is not ticked after a start")
+		}
+	})
+}
+
 func TestAboutSaysWhoseThisIs(t *testing.T) {
 	withSettings(t, func(t *testing.T, f *fixture) {
 		f.OpenSettings()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unique"
 
 	"wrapbell/app"
 	"wrapbell/ui/words"
@@ -47,37 +48,6 @@ func needsYou(r *app.Render) bool {
 	return r.State == app.Ready && lost+temporary > 0
 }
 
-// item is one render as shown. It is never changed; news make a new one.
-type item struct {
-	app.Render
-	hay      string // what the search looks through, in small letters
-	chips    [chipCount]bool
-	forecast forecast // how long it takes, by what was known when this news came
-}
-
-func newItem(r app.Render) *item {
-	it := &item{Render: r}
-	said := ""
-	if r.Problem != nil {
-		said = r.Problem.Said
-	}
-	st := statusOf(r.Created, &r)
-	it.hay = strings.ToLower(strings.Join([]string{r.Name, r.File, r.ID, r.Remote(), said,
-		st.word, st.line, st.pill, r.Environment, r.Format}, "\n"))
-	for c := range chipCount {
-		it.chips[c] = c.in(&r)
-	}
-	return it
-}
-
-// newer orders the table: newest first.
-func newer(a, b *item) int {
-	if c := b.Created.Compare(a.Created); c != 0 {
-		return c
-	}
-	return strings.Compare(b.ID, a.ID)
-}
-
 // query is what the user wants to see, and in which order.
 type query struct {
 	chip chip
@@ -85,14 +55,14 @@ type query struct {
 	sort ordering
 }
 
-func (q query) lets(it *item) bool {
-	return it.chips[q.chip] && (q.find == "" || strings.Contains(it.hay, q.find))
+func (q query) lets(s *slip) bool {
+	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.id, q.find) || strings.Contains(s.known.Value(), q.find))
 }
 
 // scene is one picture of the shelf. It is never changed.
 type scene struct {
 	shown     sequence // what the query lets through, in order
-	index     map[string]int
+	places    *places
 	counts    [chipCount]int
 	query     query
 	order     uint64 // grows when rows come, go or move
@@ -103,12 +73,12 @@ type scene struct {
 // goroutine.
 type shelf struct {
 	mu     sync.Mutex
-	byID   map[string]*item
-	all    []*item // newest first
+	byID   map[string]*slip
+	all    []*slip // newest first
 	sorted []keyed // in the order that is asked for, where that is another one
 	past   past
 	counts [chipCount]int
-	places map[string]int // how many renders there are of each environment
+	places map[unique.Handle[string]]int // how many renders there are of each environment
 	query  query
 	asked  uint64 // the number of the query
 	merges uint64
@@ -117,7 +87,7 @@ type shelf struct {
 }
 
 func newShelf() *shelf {
-	return &shelf{byID: map[string]*item{}, places: map[string]int{}, last: &scene{index: map[string]int{}}}
+	return &shelf{byID: map[string]*slip{}, places: map[unique.Handle[string]]int{}, last: &scene{places: new(places)}}
 }
 
 // merge takes changed renders and returns the new scene.
@@ -129,8 +99,8 @@ func (s *shelf) merge(changed []app.Render) *scene {
 		s.past.learn(&changed[i])
 	}
 	moved := false
-	var fresh []*item
-	newer := map[int]*item{}
+	var fresh []*slip
+	newer := map[int]*slip{}
 	for i := range changed {
 		r := &changed[i]
 		old := s.byID[r.ID]
@@ -141,17 +111,17 @@ func (s *shelf) merge(changed []app.Render) *scene {
 				moved = true
 			}
 		case old == nil:
-			it := s.item(*r)
-			s.byID[r.ID] = it
-			s.tell(it, 1)
-			fresh = append(fresh, it)
+			n := s.slip(r)
+			s.byID[n.id] = n
+			s.tell(n, 1)
+			fresh = append(fresh, n)
 			moved = true
 		default:
-			it := s.item(*r)
-			if s.replace(old, it) {
+			n := s.slip(r)
+			if s.replace(old, n) {
 				moved = true
-			} else if at, ok := s.last.index[it.ID]; ok {
-				newer[at] = it
+			} else if at, ok := s.last.place(r.ID); ok {
+				newer[at] = n
 			}
 		}
 	}
@@ -159,39 +129,42 @@ func (s *shelf) merge(changed []app.Render) *scene {
 	return s.picture(moved, newer)
 }
 
-func (s *shelf) item(r app.Render) *item {
-	it := newItem(r)
-	if it.State == app.Working {
-		it.forecast = s.past.forecast(&r)
+func (s *shelf) slip(r *app.Render) *slip {
+	n := newSlip(r)
+	if r.State == app.Working {
+		if f := s.past.forecast(r); f != (forecast{}) {
+			n.forecast = &f
+		}
 	}
-	return it
+	return n
 }
 
 // tell keeps count of a render that came or went.
-func (s *shelf) tell(it *item, by int) {
+func (s *shelf) tell(n *slip, by int) {
 	for c := range chipCount {
-		if it.chips[c] {
+		if n.chips[c] {
 			s.counts[c] += by
 		}
 	}
-	s.places[it.Environment] += by
-	if s.places[it.Environment] == 0 {
-		delete(s.places, it.Environment)
+	s.places[n.place] += by
+	if s.places[n.place] == 0 {
+		delete(s.places, n.place)
 	}
 }
 
 // replace puts newer news of a render in its place, and says whether rows come, go or
 // move for it.
-func (s *shelf) replace(old, it *item) (moved bool) {
-	s.byID[it.ID] = it
-	s.all[s.place(old)] = it
+func (s *shelf) replace(old, n *slip) (moved bool) {
+	n.id = old.id // or the map would keep both
+	s.byID[n.id] = n
+	s.all[s.at(old)] = n
 	s.tell(old, -1)
-	s.tell(it, 1)
-	moved = s.query.lets(it) != s.query.lets(old)
+	s.tell(n, 1)
+	moved = s.query.lets(n) != s.query.lets(old)
 	if !s.query.sort.on {
 		return moved
 	}
-	was, is := s.query.sort.key(old), s.query.sort.key(it)
+	was, is := s.query.sort.key(old), s.query.sort.key(n)
 	i, _ := slices.BinarySearchFunc(s.sorted, was, s.query.sort.compare)
 	if was.sortKey == is.sortKey {
 		s.sorted[i] = is
@@ -206,24 +179,39 @@ func (s *shelf) replace(old, it *item) (moved bool) {
 // few is up to how many new renders are put in their places one by one.
 const few = 64
 
-// insert puts new items in their places: one by one when they are few, by one
-// sort when they are many.
-func (s *shelf) insert(fresh []*item) {
+// insert puts new ones in their places: one by one when they are few, all in one go when
+// they are many.
+func (s *shelf) insert(fresh []*slip) {
 	if len(fresh) > few {
-		s.all = append(s.all, fresh...)
-		slices.SortFunc(s.all, newer)
+		slices.SortFunc(fresh, newer)
+		s.all = blend(s.all, fresh)
 		s.sort()
 		return
 	}
-	for _, it := range fresh {
-		i, _ := slices.BinarySearchFunc(s.all, it, newer)
-		s.all = slices.Insert(s.all, i, it)
+	for _, n := range fresh {
+		s.all = slices.Insert(s.all, s.at(n), n)
 		if s.query.sort.on {
-			k := s.query.sort.key(it)
+			k := s.query.sort.key(n)
 			i, _ := slices.BinarySearchFunc(s.sorted, k, s.query.sort.compare)
 			s.sorted = slices.Insert(s.sorted, i, k)
 		}
 	}
+}
+
+// blend makes one order of two.
+func blend(a, b []*slip) []*slip {
+	if len(a) == 0 || newer(a[len(a)-1], b[0]) < 0 {
+		return append(a, b...)
+	}
+	all := make([]*slip, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if newer(a[0], b[0]) < 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // sort makes the order that is asked for anew.
@@ -234,20 +222,20 @@ func (s *shelf) sort() {
 	}
 }
 
-func (s *shelf) drop(it *item) {
-	i := s.place(it)
+func (s *shelf) drop(n *slip) {
+	i := s.at(n)
 	s.all = slices.Delete(s.all, i, i+1)
-	delete(s.byID, it.ID)
-	s.tell(it, -1)
+	delete(s.byID, n.id)
+	s.tell(n, -1)
 	if s.query.sort.on {
-		i, _ := slices.BinarySearchFunc(s.sorted, s.query.sort.key(it), s.query.sort.compare)
+		i, _ := slices.BinarySearchFunc(s.sorted, s.query.sort.key(n), s.query.sort.compare)
 		s.sorted = slices.Delete(s.sorted, i, i+1)
 	}
 }
 
-// place finds an item that is on the shelf; a render's creation never changes.
-func (s *shelf) place(it *item) int {
-	i, _ := slices.BinarySearchFunc(s.all, it, newer)
+// at is the place of a render on the shelf; its creation never changes.
+func (s *shelf) at(n *slip) int {
+	i, _ := slices.BinarySearchFunc(s.all, n, newer)
 	return i
 }
 
@@ -301,43 +289,53 @@ func (s *shelf) has(id string) bool { return s.get(id) != nil }
 func (s *shelf) get(id string) *item {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.byID[id]
-}
-
-// find returns the newest render for which that is true, or nil.
-func (s *shelf) find(is func(*item) bool) *item {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if i := slices.IndexFunc(s.all, is); i >= 0 {
-		return s.all[i]
+	if n := s.byID[id]; n != nil {
+		return n.open()
 	}
 	return nil
 }
 
-// those returns all renders for which that is true, newest first.
-func (s *shelf) those(are func(*item) bool) []*item {
+// those returns all renders under a chip for which that is true, newest first. It is
+// shown what rows are ordered by, and must not keep it.
+func (s *shelf) those(c chip, are func(*item) bool) []*item {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []*item
-	for _, it := range s.all {
-		if are(it) {
-			out = append(out, it)
+	if s.counts[c] == 0 {
+		return nil
+	}
+	var room item
+	for _, n := range s.all {
+		if n.chips[c] && are(n.skim(&room)) {
+			out = append(out, n.open())
 		}
 	}
 	return out
 }
 
+// unfinished counts the renders that are not at rest, by environment.
+func (s *shelf) unfinished() map[string]int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := map[string]int{}
+	if s.counts[chipWorking] == 0 {
+		return n
+	}
+	for _, o := range s.all {
+		if o.chips[chipWorking] {
+			n[o.place.Value()]++
+		}
+	}
+	return n
+}
+
 // picture makes the next scene. If nothing moved it is the last one with some renders
 // newer.
-func (s *shelf) picture(moved bool, newer map[int]*item) *scene {
-	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, index: s.last.index}
+func (s *shelf) picture(moved bool, newer map[int]*slip) *scene {
+	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, places: s.last.places}
 	if moved {
 		s.order++
-		p.shown = sequenceOf(s.matches)
-		p.index = make(map[string]int, p.shown.len())
-		for i, it := range p.shown.all() {
-			p.index[it.ID] = i
-		}
+		p.shown, p.places = sequenceOf(s.matches), new(places)
 	} else {
 		p.shown = s.last.shown.with(newer)
 	}
@@ -346,18 +344,39 @@ func (s *shelf) picture(moved bool, newer map[int]*item) *scene {
 	return p
 }
 
+// places tells where each render of an order stands, once somebody asks.
+type places struct {
+	once sync.Once
+	of   map[string]int32
+}
+
+// place is where a render stands in the scene.
+func (p *scene) place(id string) (at int, ok bool) {
+	if id == "" {
+		return 0, false
+	}
+	p.places.once.Do(func() {
+		p.places.of = make(map[string]int32, p.shown.len())
+		for i, n := range p.shown.slips() {
+			p.places.of[n.id] = int32(i)
+		}
+	})
+	i, ok := p.places.of[id]
+	return int(i), ok
+}
+
 // matches yields what the query lets through, in the order asked for.
-func (s *shelf) matches(yield func(*item) bool) {
+func (s *shelf) matches(yield func(*slip) bool) {
 	if s.query.sort.on {
 		for i := range s.sorted {
-			if it := s.sorted[i].it; s.query.lets(it) && !yield(it) {
+			if n := s.sorted[i].slip; s.query.lets(n) && !yield(n) {
 				return
 			}
 		}
 		return
 	}
-	for _, it := range s.all {
-		if s.query.lets(it) && !yield(it) {
+	for _, n := range s.all {
+		if s.query.lets(n) && !yield(n) {
 			return
 		}
 	}

@@ -53,10 +53,10 @@ func TestShelfAgainstAPlainList(t *testing.T) {
 
 func compare(t *testing.T, p *scene, truth map[string]app.Render, q query) {
 	t.Helper()
-	var want []*item
+	var want []*slip
 	var counts [chipCount]int
 	for _, r := range truth {
-		it := newItem(r)
+		it := newSlip(&r)
 		for c := range chipCount {
 			if it.chips[c] {
 				counts[c]++
@@ -68,17 +68,17 @@ func compare(t *testing.T, p *scene, truth map[string]app.Render, q query) {
 	}
 	slices.SortFunc(want, newer)
 	if q.sort.on {
-		slices.SortStableFunc(want, func(a, b *item) int { return q.sort.compare(q.sort.key(a), q.sort.key(b)) })
+		slices.SortStableFunc(want, func(a, b *slip) int { return q.sort.compare(q.sort.key(a), q.sort.key(b)) })
 	}
 	if len(want) != p.shown.len() || p.counts != counts {
 		t.Fatalf("%d rows and %v, want %d and %v", p.shown.len(), p.counts, len(want), counts)
 	}
 	for i, it := range p.shown.all() {
-		if it.ID != want[i].ID || it.State != want[i].State {
-			t.Fatalf("row %d is %s %s, want %s %s", i, it.ID, it.State, want[i].ID, want[i].State)
+		if it.ID != want[i].id || it.State != want[i].open().State {
+			t.Fatalf("row %d is %s %s, want %s %s", i, it.ID, it.State, want[i].id, want[i].open().State)
 		}
-		if p.index[it.ID] != i {
-			t.Fatalf("index of %s is %d, not %d", it.ID, p.index[it.ID], i)
+		if at(p, it.ID) != i {
+			t.Fatalf("index of %s is %d, not %d", it.ID, at(p, it.ID), i)
 		}
 	}
 }
@@ -105,10 +105,10 @@ func TestSearchFindsWhatPeopleRemember(t *testing.T) {
 	r.Name, r.File = "Spring sale, LENA", "promo.json"
 	r.Attempts = []app.Attempt{{Remote: "2abd5c11-aaaa"}}
 	r.Problem = &app.Problem{Kind: app.Failed, Said: "asset beach.mp4: 403"}
-	it := newItem(r)
+	it := newSlip(&r)
 	for _, find := range []string{"lena", "promo", "2abd5c11", "beach.mp4", "failed"} {
 		if !(query{find: find}).lets(it) {
-			t.Errorf("%q does not find it in %q", find, strings.ReplaceAll(it.hay, "\n", " | "))
+			t.Errorf("%q does not find it in %q", find, strings.ReplaceAll(it.hay+"\n"+it.known.Value(), "\n", " | "))
 		}
 	}
 	if (query{find: "omar"}).lets(it) {

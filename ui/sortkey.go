@@ -58,10 +58,13 @@ func (o ordering) shown() (columnID, bool) {
 // keyed is a render with what it is sorted by.
 type keyed struct {
 	sortKey
-	it *item
+	slip *slip
 }
 
-func (o ordering) key(it *item) keyed { return keyed{specs[o.by].sort(it), it} }
+func (o ordering) key(n *slip) keyed { return o.keyIn(n, new(item)) }
+
+// keyIn uses the room of an item that is there.
+func (o ordering) keyIn(n *slip, room *item) keyed { return keyed{specs[o.by].sort(n.skim(room)), n} }
 
 // compare orders two renders; what is alike stays newest first.
 func (o ordering) compare(a, b keyed) int {
@@ -76,7 +79,7 @@ func (o ordering) compare(a, b keyed) int {
 		c = strings.Compare(a.s, b.s)
 	}
 	if c == 0 {
-		return newer(a.it, b.it)
+		return newer(a.slip, b.slip)
 	}
 	if o.down {
 		return -c
@@ -92,7 +95,7 @@ type headed struct {
 }
 
 // sorted puts all renders in order. They come newest first.
-func (o ordering) sorted(all []*item) []keyed {
+func (o ordering) sorted(all []*slip) []keyed {
 	keys := o.keys(all)
 	skip, text := sharedStart(keys)
 	heads, nones := make([]headed, 0, len(keys)), []keyed(nil)
@@ -139,11 +142,12 @@ func (o ordering) settle(out []keyed, heads []headed) {
 }
 
 // keys finds what every render is sorted by, on two cores.
-func (o ordering) keys(all []*item) []keyed {
+func (o ordering) keys(all []*slip) []keyed {
 	keys := make([]keyed, len(all))
 	do := func(from, to int) {
+		var room item
 		for i := from; i < to; i++ {
-			keys[i] = o.key(all[i])
+			keys[i] = o.keyIn(all[i], &room)
 		}
 	}
 	var wg sync.WaitGroup

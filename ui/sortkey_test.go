@@ -11,9 +11,9 @@ import (
 
 func TestNamesSortAsPeopleRead(t *testing.T) {
 	want := []string{"", "9 lives", "10 lives", "Clip 2", "clip 9", "Clip 09b", "Clip 10", "clip 100", "Über", "動画 3", "動画 20"}
-	var items []*item
+	var items []*slip
 	for i, n := range want {
-		items = append(items, &item{Render: app.Render{ID: string(rune('a' + i)), Name: n}})
+		items = append(items, newSlip(&app.Render{ID: string(rune('a' + i)), Name: n}))
 	}
 	want = append(want[1:], "") // what has no name stands last
 	for _, down := range []bool{false, true} {
@@ -21,7 +21,7 @@ func TestNamesSortAsPeopleRead(t *testing.T) {
 		rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 		var got []string
 		for _, k := range (ordering{by: colName, down: down, on: true}).sorted(shuffled) {
-			got = append(got, k.it.Name)
+			got = append(got, k.slip.open().Name)
 		}
 		if down {
 			slices.Reverse(want[:len(want)-1])
@@ -55,7 +55,7 @@ func TestAClickOnAHeader(t *testing.T) {
 // TestEveryColumnSortsAsItCompares holds the quick sort against comparing one by one.
 func TestEveryColumnSortsAsItCompares(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
-	var all []*item
+	var all []*slip
 	for i := range 3000 {
 		r := numbered(i, app.States[rnd.IntN(len(app.States))])
 		r.Name = []string{"", "Spring sale 12", "spring SALE 7", "Summer", "Spring sale 7"}[rnd.IntN(5)]
@@ -63,7 +63,7 @@ func TestEveryColumnSortsAsItCompares(t *testing.T) {
 		if rnd.IntN(3) > 0 {
 			r.Attempts = []app.Attempt{{Sent: noon, Ended: noon.Add(time.Duration(rnd.IntN(5)) * time.Second), Took: float64(rnd.IntN(4)), Remote: []string{"ab", "b", ""}[rnd.IntN(3)]}}
 		}
-		all = append(all, newItem(r))
+		all = append(all, newSlip(&r))
 	}
 	slices.SortFunc(all, newer)
 	for c := range columnCount {

@@ -26,12 +26,12 @@ type ways struct {
 func newStarter(headline string, d *Desk, w ways) *starter {
 	title := newParagraph(sizeTitle, true, textColor)
 	title.set(headline)
-	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+shortcutText("O"), "Choose file…", w.choose)
-	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+shortcutText("V"), "Paste", w.paste)
+	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+openKeys.text(), "Choose file…", w.choose)
+	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+pasteKeys.text(), "Paste", w.paste)
 	s := &starter{}
 	begin := container.New(downward{gap: 8}, file, paste)
 	if w.watch != nil {
-		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+shortcutText("V"), "Paste ID…", w.watch))
+		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+pasteKeys.text(), "Paste ID…", w.watch))
 	}
 	objects := []fyne.CanvasObject{title, begin}
 	if len(d.Samples) > 0 {
@@ -101,6 +101,7 @@ func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObjec
 // sampleCard is a sample edit to press.
 type sampleCard struct {
 	widget.BaseWidget
+	tabStop
 	sample     Sample
 	tapped     func()
 	hovered    bool
@@ -111,6 +112,7 @@ type sampleCard struct {
 
 var (
 	_ fyne.Tappable     = (*sampleCard)(nil)
+	_ fyne.Focusable    = (*sampleCard)(nil)
 	_ desktop.Hoverable = (*sampleCard)(nil)
 	_ fyne.Accessible   = (*sampleCard)(nil)
 )
@@ -118,6 +120,7 @@ var (
 func newSampleCard(s Sample, tapped func()) *sampleCard {
 	c := &sampleCard{sample: s, tapped: tapped, back: canvas.NewRectangle(nil), image: newGlyph(), head: newText(sizeBody), line: newText(sizeTiny)}
 	c.back.CornerRadius, c.back.StrokeWidth = 8, 1
+	c.tabStop = tabStop{widget: c, press: tapped}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -130,8 +133,12 @@ func (c *sampleCard) CreateRenderer() fyne.WidgetRenderer {
 func (c *sampleCard) paint(s fyne.Size) {
 	p := colors()
 	c.back.StrokeColor = p.line
-	if c.hovered {
+	if c.hovered || c.focused {
 		c.back.StrokeColor = p.primary
+	}
+	c.back.StrokeWidth = 1
+	if c.focused {
+		c.back.StrokeWidth = 2
 	}
 	c.back.FillColor = p.ground
 	c.back.Refresh()

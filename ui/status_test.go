@@ -79,7 +79,7 @@ func TestOnlyWhatIsStuckNeedsItsOwner(t *testing.T) {
 		needs bool
 	}{{30 * time.Second, "", false}, {3 * time.Minute, "Slow", false}, {9 * time.Minute, "Slow", false}, {11 * time.Minute, "", true}} {
 		r := lateAt("rendering", c.since, 40*time.Second)
-		it := newItem(r)
+		it := newSlip(&r)
 		if got := statusOf(noon, &r).pill; got != c.pill || it.chips[chipNeedsYou] != c.needs || !it.chips[chipWorking] {
 			t.Errorf("after %v: %q, needs you: %v", c.since, got, it.chips[chipNeedsYou])
 		}

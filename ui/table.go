@@ -39,12 +39,15 @@ type table struct {
 	live     map[face]struct{} // bound since the last full refresh
 	emptied  bool              // while faces are exchanged for those of another kind
 	now      time.Time
-	turn     int // position of what turns, one further every half second
+	turn     int  // position of what turns, one further every half second
+	still    bool // nothing is to turn
 	pictures *gallery
 	canvas   func() fyne.Canvas
 	tips     *tips // nil: none are shown
 	focused  bool
 	hold     hold
+	recent   recent
+	spot     spot // where the keyboard is within the row
 
 	selected       map[string]struct{}
 	cursor, anchor string
@@ -73,7 +76,7 @@ var (
 
 func newTable(now time.Time, g *gallery, canvas func() fyne.Canvas) *table {
 	t := &table{
-		scene: &scene{index: map[string]int{}}, now: now, pictures: g, canvas: canvas,
+		scene: &scene{places: new(places)}, now: now, pictures: g, canvas: canvas,
 		live: map[face]struct{}{}, selected: map[string]struct{}{}, across: 1, chosenBy: plain(),
 	}
 	t.layout = arrange(&t.chosenBy, 1180, comfortable, false)
@@ -148,11 +151,11 @@ func (t *table) take(s *scene) {
 	switch {
 	case s.query != old.query:
 		t.ScrollToTop()
-		if i, ok := s.index[t.cursor]; ok && t.isSelected(t.cursor) {
+		if i, ok := s.place(t.cursor); ok && t.isSelected(t.cursor) {
 			t.reveal(i)
 		}
 	case offset > 0 && top < old.shown.len():
-		if i, ok := s.index[old.shown.at(top).ID]; ok {
+		if i, ok := s.place(old.shown.id(top)); ok {
 			t.ScrollToOffset(offset + float32(i/t.across-top/t.across)*h)
 		}
 	}
@@ -162,13 +165,13 @@ func (t *table) take(s *scene) {
 // followCursor moves the cursor to the next row when its own has gone for good,
 // so that the keyboard never stands nowhere.
 func (t *table) followCursor(old *scene) {
-	i, stood := old.index[t.cursor]
-	_, stands := t.scene.index[t.cursor]
+	i, stood := old.place(t.cursor)
+	_, stands := t.scene.place(t.cursor)
 	n := t.scene.shown.len()
 	if !stood || stands || old.query != t.scene.query || n == 0 {
 		return
 	}
-	id := t.scene.shown.at(min(i, n-1)).ID
+	id := t.scene.shown.id(min(i, n-1))
 	clear(t.selected)
 	t.selected[id] = struct{}{}
 	t.cursor, t.anchor = id, id

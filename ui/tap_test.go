@@ -39,10 +39,18 @@ func (f *fixture) tap(label string) {
 	}
 }
 
+// button is one of the toolkit's, or one that is made of it.
+type button interface {
+	fyne.CanvasObject
+	fyne.Accessible
+	Disabled() bool
+	SetIcon(fyne.Resource)
+}
+
 // says whether an object that can be pressed has these words on it.
 func says(o fyne.CanvasObject, label string) bool {
-	if b, ok := o.(*widget.Button); ok {
-		return b.Text == label && !b.Disabled()
+	if b, ok := o.(button); ok {
+		return b.AccessibilityLabel() == label && !b.Disabled()
 	}
 	a, ok := o.(fyne.Accessible)
 	return ok && (strings.HasSuffix(a.AccessibilityLabel(), label) || strings.HasPrefix(a.AccessibilityLabel(), label+","))
@@ -57,8 +65,8 @@ func (f *fixture) buttons() (all []string) {
 			root = top
 		}
 		walk(root, func(o fyne.CanvasObject) bool {
-			if b, ok := o.(*widget.Button); ok && !b.Disabled() {
-				all = append(all, b.Text)
+			if b, ok := o.(button); ok && !b.Disabled() {
+				all = append(all, b.AccessibilityLabel())
 			}
 			return true
 		})
@@ -123,7 +131,10 @@ func placeOf(o fyne.CanvasObject, word string) (at fyne.Position, found bool) {
 }
 
 // openRowMenu presses the right button on the row of that name.
-func (f *fixture) openRowMenu(name string) {
+func (f *fixture) openRowMenu(name string) { f.openRowMenuAt(name, fyne.NewPos(300, 200)) }
+
+// openRowMenuAt opens it at a place.
+func (f *fixture) openRowMenuAt(name string, at fyne.Position) {
 	f.t.Helper()
 	done := false
 	f.Do(func() {
@@ -131,7 +142,7 @@ func (f *fixture) openRowMenu(name string) {
 			m, ok := o.(fyne.SecondaryTappable)
 			if _, found := placeOf(o, name); ok && found && !done {
 				done = true
-				m.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 200)})
+				m.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at})
 			}
 			return !done
 		})

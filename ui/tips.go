@@ -20,6 +20,7 @@ type tips struct {
 	size  func() fyne.Size // of the window
 	key   string           // what is explained, or about to be
 	at    fyne.Position
+	clear float32 // above that place, of what must not be covered
 	lines []string
 	timer *time.Timer
 
@@ -53,7 +54,7 @@ func (t *tips) over(key string, at fyne.Position, lines func() []string) {
 	if key == "" {
 		return
 	}
-	t.key, t.at = key, at
+	t.key, t.at, t.clear = key, at, 0
 	t.timer = time.AfterFunc(tipAfter, func() {
 		t.main.do(func() {
 			if t.key == key {
@@ -72,6 +73,15 @@ func (t *tips) open(lines []string) {
 	t.Show()
 	t.put()
 	t.Refresh()
+}
+
+// overCell is over for a cell that has the focus: it stays in view.
+func (t *tips) overCell(key string, at fyne.Position, high float32, lines func() []string) {
+	if t == nil {
+		return
+	}
+	t.over(key, at.AddXY(0, high-12), lines)
+	t.clear = high - 12
 }
 
 // hide takes the explanation away, also one that is about to come.
@@ -99,7 +109,7 @@ func (t *tips) put() {
 	x := max(4, min(t.at.X+8, s.Width-m.Width-4))
 	y := t.at.Y + 20
 	if y+m.Height > s.Height-4 {
-		y = t.at.Y - m.Height - 8
+		y = t.at.Y - t.clear - m.Height - 8
 	}
 	put(t, x, max(4, y), m.Width, m.Height)
 }

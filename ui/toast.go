@@ -15,6 +15,7 @@ const toastLife = 7 * time.Second
 // to do about it. It takes nothing away from what lies below it but its own place.
 type toast struct {
 	widget.BaseWidget
+	tabStop
 	text, action string
 	do           func()
 	timer        *time.Timer
@@ -24,11 +25,16 @@ type toast struct {
 	word, deed *canvas.Text
 }
 
-var _ fyne.Accessible = (*toast)(nil)
+var (
+	_ fyne.Accessible  = (*toast)(nil)
+	_ fyne.Focusable   = (*toast)(nil)
+	_ fyne.Disableable = (*toast)(nil)
+)
 
 func newToast(main *bridge) *toast {
 	t := &toast{main: main, ground: canvas.NewRectangle(nil), word: newText(sizeBody), deed: newText(sizeBody)}
 	t.deed.TextStyle.Bold = true
+	t.tabStop = tabStop{widget: t, press: func() { t.Tapped(nil) }}
 	t.ground.CornerRadius = 8
 	t.ground.Shadow = canvas.Shadow{BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
 	t.ExtendBaseWidget(t)
@@ -65,6 +71,7 @@ func (t *toast) paint(s fyne.Size) {
 	p := colors()
 	t.ground.Shadow.Color = p.shadow
 	fill(t.ground, p.toast)
+	t.ring(t.ground, p.toastAction)
 	put(t.ground, 0, 0, s.Width, s.Height)
 	right := float32(16)
 	if t.action != "" {
@@ -76,6 +83,15 @@ func (t *toast) paint(s fyne.Size) {
 	place(t.word, 16, y)
 	place(t.deed, s.Width-16-t.deed.MinSize().Width, y)
 }
+
+// Enable implements fyne.Disableable.
+func (t *toast) Enable() {}
+
+// Disable implements fyne.Disableable.
+func (t *toast) Disable() {}
+
+// Disabled implements fyne.Disableable: the focus passes what offers nothing.
+func (t *toast) Disabled() bool { return t.action == "" }
 
 // Tapped does what the toast offers, and closes it.
 func (t *toast) Tapped(*fyne.PointEvent) {

@@ -104,7 +104,7 @@ func (w *Window) longestLeft(working int) string {
 	}
 	var longest time.Duration
 	said := ""
-	for _, it := range w.shelf.those(func(it *item) bool { return !it.State.AtRest() }) {
+	for _, it := range w.shelf.those(chipWorking, func(*item) bool { return true }) {
 		passed := w.now.Sub(begun(it.Attempt()))
 		left := it.forecast.left(passed)
 		if it.forecast.most == 0 || left == "" {

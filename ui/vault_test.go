@@ -156,7 +156,7 @@ func (v *vault) begin(t *testing.T, o options) {
 			return desk.Erase(ctx, v.e.client, id, kind)
 		}
 		d.Reader, d.OpenWeb = v.e.client, func(string) error { return nil }
-		d.Films = o.films
+		d.Films, d.CheckLink = o.films, o.check
 	})
 	v.fixture.t, v.fixture.store = t, st
 	auto.Tell, auto.Report = v.Told, v.SaveEnded

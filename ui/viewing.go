@@ -28,7 +28,7 @@ func (w *Window) Rows() []Row {
 // Select selects one render and scrolls to it; it says whether it is shown.
 func (w *Window) Select(id string) bool {
 	w.table.release()
-	i, ok := w.scene.index[id]
+	i, ok := w.scene.place(id)
 	if ok {
 		w.table.pick(id)
 		w.table.reveal(i)
@@ -110,7 +110,7 @@ func (w *Window) shownInDetails() *item {
 	if !w.details.root.Visible() || w.details.it == nil {
 		return nil
 	}
-	if i, ok := w.scene.index[w.details.it.ID]; ok {
+	if i, ok := w.scene.place(w.details.it.ID); ok {
 		return w.scene.shown.at(i)
 	}
 	return nil

@@ -111,8 +111,10 @@ func New(d Desk) *Window {
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
 	w.fyne.Resize(fyne.NewSize(1180/w.look.Times(), 760/w.look.Times()))
-	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble}
+	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble,
+		begun: make(chan struct{}), whole: make(chan struct{})}
 	w.readView()
+	w.readMotion()
 	w.teller.read()
 	w.welcome.look()
 	w.feed.start()
@@ -127,6 +129,12 @@ func (w *Window) Fyne() fyne.Window { return w.fyne }
 // Do has f done on the main thread and waits for it, for whoever drives the
 // window from another goroutine. It must not be called on the main thread.
 func (w *Window) Do(f func()) { w.main.do(f) }
+
+// Begun is closed once the first rows were shown.
+func (w *Window) Begun() <-chan struct{} { return w.feed.begun }
+
+// Whole is closed once all renders are shown.
+func (w *Window) Whole() <-chan struct{} { return w.feed.whole }
 
 // Close ends everything that the window has going, and waits for it. The window
 // itself is the caller's to close.
@@ -193,6 +201,7 @@ func (w *Window) listen() {
 	t := w.table
 	t.onOpen = func(id string) { w.OpenDetails(id) }
 	t.onUndo = func(id string) { w.takeBack([]string{id}) }
+	t.spot.retry = func(it *item) { w.retry([]*item{it}) }
 	t.onPreview = w.Preview
 	t.onFile, t.onFileMenu = w.showFile, w.showFileMenu
 	t.onMenu = w.showRowMenu
@@ -225,7 +234,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
-	w.table.tick(now, w.turn)
+	w.table.tick(now, w.beat())
 	if !seconds {
 		return
 	}
@@ -259,7 +268,7 @@ func (w *Window) show(s *scene) {
 	w.offerRetry(s.counts[chipFailed])
 	w.pages.choose(s, false)
 	w.followOutgoing()
-	if _, ok := s.index[w.awaited]; ok && w.awaited != "" {
+	if _, ok := s.place(w.awaited); ok && w.awaited != "" {
 		w.Select(w.awaited)
 		w.awaited = ""
 	}

@@ -48,3 +48,6 @@ var (
 
 // TrustName puts a name on the list as it stands, as if it were a public host.
 func (s *Saver) TrustName(host string) { s.hosts.names = append(s.hosts.names, host) }
+
+// UserDir is userDir, for tables.
+var UserDir = userDir

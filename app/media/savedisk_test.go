@@ -14,29 +14,8 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/media"
+	"wrapbell/app/testdata/smalldisk"
 )
-
-// small mounts a disk of its own, which needs root.
-func small(t *testing.T, size string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
-		t.Skipf("no small disk could be mounted here: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
-
-func remount(t *testing.T, dir string, flags uintptr, options string) {
-	t.Helper()
-	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|flags, options); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // A disk that is too small is said to be before anything is written, and the room
 // that is to stay free counts.
@@ -49,7 +28,7 @@ func TestFullDiskIsSaidBefore(t *testing.T) {
 		fits  bool
 	}{{"500k", 1, false}, {"1m", 500_000, false}, {"1m", 1, true}, {"1m", 0, true}} {
 		d := saver(t, media.SaverOptions{Allow: []string{s.URL}, Spare: c.spare})
-		d.folder = small(t, c.size)
+		d.folder = smalldisk.Mount(t, c.size)
 		got, err := d.save(t.Context(), s.URL+"/x")
 		if c.fits {
 			wantSaved(t, got, err, filepath.Join(d.folder, "Spring sale-r1.mp4"), body)
@@ -78,14 +57,14 @@ func TestDiskFillsUp(t *testing.T) {
 		w.Write(body)
 	}})
 	d := saver(t, media.SaverOptions{Allow: []string{s.URL}})
-	d.folder = small(t, "512k")
+	d.folder = smalldisk.Mount(t, "512k")
 	_, err := d.save(t.Context(), s.URL+"/x")
 	f := wantSaveFault(t, err, app.SaveDiskFull)
 	if !errors.Is(f, syscall.ENOSPC) {
 		t.Errorf("the cause is lost: %v", f)
 	}
 	d.left(t, "Spring sale-r1.mp4.part")
-	remount(t, d.folder, 0, "size=2m")
+	smalldisk.Remount(t, d.folder, 0, "size=2m")
 	got, err := d.save(t.Context(), s.URL+"/x")
 	wantSaved(t, got, err, filepath.Join(d.folder, "Spring sale-r1.mp4"), body)
 	d.left(t, "Spring sale-r1.mp4")
@@ -102,7 +81,7 @@ func TestRoomIsPromisedOnce(t *testing.T) {
 		cutting(body, 1000)(&holding{w, begun, hold}, r)
 	}})
 	d := saver(t, media.SaverOptions{Allow: []string{s.URL}})
-	d.folder = small(t, "1m")
+	d.folder = smalldisk.Mount(t, "1m")
 	ended := make(chan error)
 	go func() {
 		_, err := d.Save(t.Context(), made("r2", "mp4", app.Video, s.URL+"/held"), app.Video, d.folder, nil)
@@ -152,14 +131,14 @@ func TestReadOnlyFolder(t *testing.T) {
 	body := film(33, 1000)
 	s := serve(t, map[string]http.HandlerFunc{"/x": tagged(body)})
 	d := saver(t, media.SaverOptions{Allow: []string{s.URL}})
-	d.folder = small(t, "1m")
-	remount(t, d.folder, syscall.MS_RDONLY, "")
+	d.folder = smalldisk.Mount(t, "1m")
+	smalldisk.Remount(t, d.folder, syscall.MS_RDONLY, "")
 	_, err := d.save(t.Context(), s.URL+"/x")
 	wantSaveFault(t, err, app.SaveReadOnly)
 	if names(t, d.notes) != "" {
 		t.Errorf("noted: %s", names(t, d.notes))
 	}
-	remount(t, d.folder, 0, "")
+	smalldisk.Remount(t, d.folder, 0, "")
 	got, err := d.save(t.Context(), s.URL+"/x")
 	wantSaved(t, got, err, filepath.Join(d.folder, "Spring sale-r1.mp4"), body)
 }

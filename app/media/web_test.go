@@ -65,6 +65,20 @@ var hostile = []string{
 	"http://127.0.0.1:4301/cdn/x", "http://127.0.0.1/cdn/x", "http://127.0.0.2:4300/cdn/x", "http://localhost:4300/cdn/x", "https://127.0.0.1:4300/cdn/x", "http://127.0.0.1:4300/", "http://127.0.0.1:4300/cdnx", "http://127.0.0.1:4300/cdn/../x", "http://127.0.0.1:4300/cdn/%2e%2e/x", "http://127.0.0.1:4300/x/../../etc", "http://u@127.0.0.1:4300/cdn/x", "http://[::ffff:127.0.0.1]:4300/cdn/x", "http://127.0.0.1:4300@evil.example/cdn/x", "http://127.0.0.1.evil.example:4300/cdn/x", "http://2130706433:4300/cdn/x",
 }
 
+// handlers are schemes for which desktops start a program: with each of them a link
+// would run something with words of a stranger's.
+var handlers = strings.Fields(`acrobat aim apt bitcoin bzr callto cid cs3 dav davs dict discord dns facetime
+	facetime-audio feed finger fish ftps geo git gopher gtalk help hcp imap info irc ircs itms jar jnlp kdeconnect ldap
+	ldaps magnet man maps message mms ms-access ms-cxh ms-excel ms-powerpoint ms-settings ms-word mssql mumble netdoc news
+	nfs nntp onenote res resource rlogin rsync rtmp rtsp sftp shell shortcuts sip skype slack sms snap spotify svn tel
+	telnet tg tn3270 trash udp x-apple-helpbasic x-man-page xmpp zoommtg`)
+
+func init() {
+	for _, scheme := range handlers {
+		hostile = append(hostile, scheme+"://cdn.shotstack.io/x")
+	}
+}
+
 func TestCheckWebRefuses(t *testing.T) {
 	for _, link := range hostile {
 		if got, err := media.CheckWeb(link, local); err == nil {

@@ -17,6 +17,7 @@ const (
 	SaveRetry     SaveDeed = "Try again"
 	SaveAnew      SaveDeed = "Download again"
 	SaveBrowse    SaveDeed = "Open in browser"
+	SaveCheck     SaveDeed = "Check the link"
 )
 
 // SaveTrouble says why a file of a render was not saved, and what can be done, the
@@ -28,7 +29,7 @@ func SaveTrouble(now time.Time, r *app.Render, f *app.SaveFault) (Text, []SaveDe
 	}
 	switch f.Kind {
 	case app.SaveMessage:
-		return Text{"That link sent a message, not a " + made(r) + ".", "Nothing was saved."}, []SaveDeed{SaveRetry}
+		return Text{"That link sent a message, not a " + made(r) + ".", "Nothing was saved."}, []SaveDeed{SaveCheck, SaveRetry}
 	case app.SaveCut:
 		return Text{stopped(f.Got, f.Want), "What came is kept."}, []SaveDeed{SaveContinue}
 	case app.SaveIdle:
@@ -147,13 +148,22 @@ func DeleteHosted(files int) (headline, body, yes string) {
 func LinkLeft(now time.Time, r *app.Render) string { return Remaining(LinkEnd(r).Sub(now)) + " left" }
 
 // SaveLine is how far saving is, all files together: "Saving 2 of 5 · 3.1 of 8.9 MB
-// · 2.4 MB/s". With one file there is no counting.
+// · 2.4 MB/s". With one file there is no counting. While a length is not known, want
+// is below 0, there is only what came: "Saving 2 of 5 files, 12.1 MB so far".
 func SaveLine(n, all int, got, want int64, speed float64) string {
 	s := "Saving"
 	if all > 1 {
 		s += fmt.Sprintf(" %d of %d", n, all)
 	}
-	if got > 0 || want > 0 {
+	switch {
+	case want < 0 && all > 1:
+		s += " files"
+		if got > 0 {
+			s += ", " + size(got) + " so far"
+		}
+	case want < 0 && got > 0:
+		s += " · " + size(got) + " so far"
+	case want >= 0 && (got > 0 || want > 0):
 		s += " · " + SaveOf(got, want)
 	}
 	if v := SaveSpeed(speed); v != "" {

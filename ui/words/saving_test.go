@@ -39,7 +39,7 @@ func TestSaveTexts(t *testing.T) {
 		want string
 		deed SaveDeed
 	}{
-		{app.SaveFault{Kind: app.SaveMessage}, "That link sent a message, not a video. Nothing was saved.", SaveRetry},
+		{app.SaveFault{Kind: app.SaveMessage}, "That link sent a message, not a video. Nothing was saved.", SaveCheck},
 		{app.SaveFault{Kind: app.SaveCut, Got: 62, Want: 100}, "Download stopped at 62 %. What came is kept.", SaveContinue},
 		{app.SaveFault{Kind: app.SaveCut, Got: 3 << 20, Want: -1}, "Download stopped after 3.0 MB. What came is kept.", SaveContinue},
 		{app.SaveFault{Kind: app.SaveSize, Got: 7_444_890, Want: 9_332_326}, "The saved file is incomplete. 7.1 of 8.9 MB.", SaveAnew},
@@ -61,6 +61,19 @@ func TestSaveTexts(t *testing.T) {
 	}{{3_250_586, 9_332_326, "3.1 of 8.9 MB"}, {0, 40 << 10, "0 of 40 KB"}, {1 << 29, 3 << 30, "0.5 of 3.0 GB"}, {5 << 20, -1, "5.0 MB"}} {
 		if got := SaveOf(c.got, c.want); got != c.text {
 			t.Errorf("%d of %d: %q, not %q", c.got, c.want, got, c.text)
+		}
+	}
+	for _, c := range []struct {
+		n, all    int
+		got, want int64
+		text      string
+	}{
+		{1, 1, 0, 0, "Saving"}, {1, 1, 5 << 20, -1, "Saving · 5.0 MB so far"}, {1, 1, 0, -1, "Saving"},
+		{3, 5, 12_687_770, -1, "Saving 3 of 5 files, 12.1 MB so far"}, {1, 5, 0, -1, "Saving 1 of 5 files"},
+		{2, 5, 3_250_586, 9_332_326, "Saving 2 of 5 · 3.1 of 8.9 MB"}, {1, 1, 3_250_586, 9_332_326, "Saving · 3.1 of 8.9 MB"},
+	} {
+		if got := SaveLine(c.n, c.all, c.got, c.want, 0); got != c.text {
+			t.Errorf("%+v: %q", c, got)
 		}
 	}
 	for n, want := range map[int]string{1: "this link", 3: "these links"} {

@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// forbidden are words of programmers; creators need none of them.
-var forbidden = regexp.MustCompile(`(?i)\b(payloads?|endpoints?|polls?|polling|[45]xx|uuids?|assets?|serves?|ingest(ed|ing)?|merge fields?|json|status codes?)\b`)
+// forbidden are words of programmers; creators need none of them. A film is what the
+// product calls a video everywhere else.
+var forbidden = regexp.MustCompile(`(?i)\b(payloads?|endpoints?|polls?|polling|[45]xx|uuids?|assets?|serves?|ingest(ed|ing)?|merge fields?|json|films?|status codes?)\b`)
 
 // allowed are the phrases in which one of them may stand.
 var allowed = strings.NewReplacer("edit file (JSON)", "", "edit (JSON)", "")

@@ -22,6 +22,8 @@ const (
 
 // child is an ffmpeg or an ffprobe at work.
 type child struct {
+	program string
+
 	out  *os.File // what it writes
 	stop context.CancelFunc
 	says head
@@ -38,7 +40,7 @@ func start(ctx context.Context, program string, cpu time.Duration, args ...strin
 	if err != nil {
 		return nil, err
 	}
-	c := &child{out: r, gone: make(chan struct{})}
+	c := &child{program: program, out: r, gone: make(chan struct{})}
 	ctx, c.stop = context.WithCancel(ctx)
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Stdout, cmd.Stderr, cmd.Env = w, &c.says, environment(os.Environ())

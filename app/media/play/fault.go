@@ -7,10 +7,12 @@ type Kind string
 
 const (
 	NoTools     Kind = "no-tools"    // there is no ffmpeg, or it can't be started
+	BadTools    Kind = "bad-tools"   // the ffmpeg that is there is too old, or broken
 	Missing     Kind = "missing"     // the file or the link isn't there
 	Unreachable Kind = "unreachable" // the link gives no answer that can be used
 	Unreadable  Kind = "unreadable"  // something else than a film of that format, or a broken one
 	TooLarge    Kind = "too-large"   // more pixels than the window may spend
+	Endless     Kind = "endless"     // the link sends more than any film has
 	BrokenOff   Kind = "broken-off"  // the film ends before its time
 )
 

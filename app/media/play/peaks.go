@@ -24,6 +24,7 @@ func (f *Film) Peaks(ctx context.Context, n int) ([]float32, error) {
 	args := append(common(), "-nostdin", "-threads", "1")
 	args = append(args, f.in.args...)
 	args = append(args, "-map", "0:a:0", "-ac", "1", "-ar", "8000", "-f", "s16le", "pipe:1")
+	f.in.fresh()
 	c, err := start(ctx, f.tools.FFmpeg, time.Minute, args...)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package play
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -59,6 +60,7 @@ func (t Tools) probe(ctx context.Context, in *input) (Facts, error) {
 	args := append(common(), "-show_entries",
 		"format=duration:stream=codec_type,codec_name,width,height,duration,avg_frame_rate,r_frame_rate,sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=rotation",
 		"-of", "json")
+	in.fresh()
 	c, err := start(ctx, t.FFprobe, probeLimit, append(args, in.args...)...)
 	if err != nil {
 		return Facts{}, err
@@ -70,6 +72,9 @@ func (t Tools) probe(ctx context.Context, in *input) (Facts, error) {
 	}
 	if err != nil {
 		return Facts{}, in.blame(c, Unreadable, fmt.Errorf("%w: %s", err, in.clean(c.says.String())))
+	}
+	if !json.Valid(body) {
+		return Facts{}, in.blame(c, Unreadable, errors.New("no answer that can be read"))
 	}
 	return read(body)
 }

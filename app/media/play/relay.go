@@ -18,6 +18,8 @@ import (
 //
 //	GET /<26 letters>  Range: bytes=…   ->  the link, asked for the same part
 //	everything else                     ->  404
+//
+// What passes is counted, run by run: a link may have no end.
 type relay struct {
 	address string
 	path    string
@@ -26,9 +28,17 @@ type relay struct {
 	server  *http.Server
 	served  sync.WaitGroup
 
-	mu  sync.Mutex
-	bad Kind // how the link was of no use when it was last asked
+	mu   sync.Mutex
+	bad  Kind  // how the link was of no use when it was last asked
+	left int64 // bytes that may still pass
 }
+
+// mostPassed is how many bytes may pass for one run of a child process: more than any
+// film of the service's has, so that a link without an end is not read for ever.
+var mostPassed int64 = 8 << 30
+
+// errEndless is what reading ends with once too much has passed.
+var errEndless = errors.New("more bytes than a film has")
 
 func lend(ctx context.Context, link string, ask Ask) (*relay, error) {
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -52,6 +62,11 @@ func (r *relay) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		http.NotFound(w, q)
 		return
 	}
+	if r.spend(0) != nil {
+		r.note(Endless)
+		http.Error(w, "", http.StatusBadGateway)
+		return
+	}
 	answer, err := r.ask(q.Context(), r.link, q.Header.Get("Range"))
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
@@ -68,21 +83,28 @@ func (r *relay) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		}
 	}
 	w.WriteHeader(answer.StatusCode)
-	body := &heard{Reader: answer.Body}
+	body := &heard{relay: r, Reader: answer.Body}
 	io.Copy(w, body) // an answer cut short is shorter than it said: the child sees that
-	if body.err != nil && q.Context().Err() == nil {
+	switch {
+	case errors.Is(body.err, errEndless):
+		r.note(Endless)
+	case body.err != nil && q.Context().Err() == nil:
 		r.note(Unreachable)
 	}
 }
 
 // heard remembers what went wrong while reading, to tell it from writing.
 type heard struct {
+	relay *relay
 	io.Reader
 	err error
 }
 
 func (h *heard) Read(b []byte) (int, error) {
 	n, err := h.Reader.Read(b)
+	if much := h.relay.spend(n); much != nil {
+		n, err = 0, much
+	}
 	if err != nil && err != io.EOF {
 		h.err = err
 	}
@@ -98,6 +120,23 @@ func useless(status int) Kind {
 		return Missing
 	}
 	return Unreachable
+}
+
+// grant lets a run of a child process have its bytes.
+func (r *relay) grant() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.left = min(r.left+mostPassed, 2*mostPassed) // a picture of the sound may be made beside it
+}
+
+// spend takes bytes from what may pass, or says that there are none left.
+func (r *relay) spend(n int) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.left -= int64(n); r.left <= 0 {
+		return errEndless
+	}
+	return nil
 }
 
 func (r *relay) note(k Kind) {

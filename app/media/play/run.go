@@ -55,6 +55,7 @@ func (f *Film) decode(a asked, p *pace) {
 	if !f.change(a.turn, func(*asked) { f.halt = halt }) {
 		return
 	}
+	f.in.fresh()
 	c, err := start(ctx, f.tools.FFmpeg, f.limit(), f.args(a)...)
 	if err != nil {
 		f.fail(a, a.from, err)

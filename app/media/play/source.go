@@ -84,8 +84,15 @@ func readable(path string) error {
 	return nil
 }
 
+// fresh is called before each run of a child.
+func (i *input) fresh() {
+	if i.relay != nil {
+		i.relay.grant()
+	}
+}
+
 // blame says what is wrong when a child found something wrong: the link behind it,
-// if there is one that was of no use.
+// if there is one that was of no use, or the program itself.
 func (i *input) blame(c *child, kind Kind, why error) error {
 	if i.relay != nil {
 		if bad := i.relay.trouble(); bad != "" {
@@ -93,6 +100,9 @@ func (i *input) blame(c *child, kind Kind, why error) error {
 		} else if c.stalled.Load() {
 			kind = Unreachable
 		}
+	}
+	if kind == Unreadable && c.incapable() {
+		kind = BadTools
 	}
 	return &Fault{Kind: kind, Err: why}
 }

@@ -32,8 +32,11 @@ func newFeed(renders []app.Render) *feed {
 	return &feed{renders: renders, changed: map[int]uint64{}, revision: 1, next: make(chan struct{})}
 }
 
-// Since implements ui.Renders.
-func (f *feed) Since(revision uint64) (app.Changes, error) {
+// Newest implements ui.Renders: all is there at once.
+func (*feed) Newest(int) ([]app.Render, error) { return nil, nil }
+
+// Part implements ui.Renders.
+func (f *feed) Part(revision uint64) (app.Changes, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	c := app.Changes{Revision: f.revision, Next: f.next}

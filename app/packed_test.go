@@ -1,0 +1,162 @@
+package app
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// filled puts something into every field there is, so that one which packing forgets is
+// noticed; some keeps fields empty by chance.
+func filled(v reflect.Value, r *rand.Rand, some bool) {
+	if some && r.IntN(3) == 0 {
+		return
+	}
+	switch {
+	case v.Type() == reflect.TypeFor[time.Time]():
+		v.Set(reflect.ValueOf(time.Unix(r.Int64N(1<<34)-1<<33, r.Int64N(1e9)).UTC()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			filled(v.Field(i), r, some)
+		}
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		filled(v.Elem(), r, some)
+	case v.Kind() == reflect.Slice:
+		n := 1 + r.IntN(4)
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+		for i := range n {
+			filled(v.Index(i), r, some)
+		}
+	case v.Kind() == reflect.String:
+		v.SetString(someText(r))
+	case v.CanInt():
+		v.SetInt(r.Int64() >> r.IntN(64))
+	case v.CanUint():
+		v.SetUint(r.Uint64() >> r.IntN(64))
+	case v.CanFloat():
+		v.SetFloat([]float64{1, -1, 0.04, 12.5, r.NormFloat64() * 1e9}[r.IntN(5)])
+	case v.Kind() == reflect.Bool:
+		v.SetBool(true)
+	default:
+		panic("no such field in a render yet: " + v.Type().String())
+	}
+}
+
+func someText(r *rand.Rand) string {
+	hex := strings.ToLower(fmt.Sprintf("%016x%016x", r.Uint64(), r.Uint64()))
+	return []string{
+		"ready", "video", "rendering", "a word of tomorrow", "Frühling 春 \x00", "-", "x", "practice",
+		hex, hex + hex, hex[:15], strings.ToUpper(hex), hex[:8] + "-" + hex[8:12] + "-" + hex[12:16] + "-" + hex[16:20] + "-" + hex[20:],
+		strings.ToUpper(hex[:8]) + "-" + hex[8:12] + "-" + hex[12:16] + "-" + hex[16:20] + "-" + hex[20:],
+		"https://cdn.example/au/v1/owner/" + hex + ".mp4", "https://cdn.example/au/v1/owner/" + hex[:4] + "-poster.jpg",
+		strings.Repeat("long ", r.IntN(200)),
+	}[r.IntN(17)]
+}
+
+func TestPacked(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var again Render // room that is used again and again
+	for i := range 3000 {
+		var want Render
+		if i > 0 {
+			filled(reflect.ValueOf(&want).Elem(), r, i > 300)
+		}
+		if r.IntN(2) == 0 {
+			hostedBy(&want, r)
+		}
+		p := want.Pack()
+		var got Render
+		if p.Open(&got); !reflect.DeepEqual(got, want) {
+			t.Fatalf("packed and opened:\n%+v\nwant\n%+v", got, want)
+		}
+		p.Skim(&again)
+		if bare(&want); !alike(again, want) {
+			t.Fatalf("skimmed:\n%+v\nwant\n%+v", again, want)
+		}
+	}
+}
+
+// hostedBy gives the files links as the service makes them.
+func hostedBy(x *Render, r *rand.Rand) {
+	for i := range x.Files {
+		f := &x.Files[i]
+		f.Filename = x.Remote() + []string{".mp4", "-thumb.jpg", "\x01"}[r.IntN(3)]
+		f.URL, f.Temporary = "https://cdn.example/"+f.Filename, "https://output.example/"+x.Owner+"/"+f.Filename
+	}
+}
+
+// bare takes away what skimming leaves out.
+func bare(x *Render) {
+	x.Edit, x.Meaning = "", ""
+	for i := range x.Attempts {
+		a := &x.Attempts[i]
+		a.BodyHash, a.KeyPrint, a.Token = "", "", ""
+	}
+	for i := range x.Files {
+		f := &x.Files[i]
+		f.Asset, f.Filename, f.URL, f.Temporary, f.Saved.SHA256 = "", "", "", "", ""
+	}
+}
+
+// alike compares renders; lists without anything in them are alike.
+func alike(a, b Render) bool {
+	one := func(x Render) string {
+		s := fmt.Sprintf("%+v", x.Problem)
+		x.Problem = nil
+		return fmt.Sprintf("%+v %s", x, s)
+	}
+	return one(a) == one(b)
+}
+
+// usual is a render as most are.
+func usual() Render {
+	at := time.Date(2026, 3, 4, 5, 6, 7, 89e6, time.UTC)
+	remote := "2abd5c11-0f7e-4d3b-9c41-0123456789ab"
+	hash := strings.Repeat("2abd5c110f7e4d3b", 4)
+	a := Attempt{Sent: at, Accepted: at.Add(time.Second), Created: at, Updated: at.Add(30 * time.Second), Ended: at.Add(31 * time.Second),
+		Listed: at.Add(40 * time.Second), Remote: remote, Took: 9.25, Outcome: OutcomeReady, BodyHash: hash, KeyPrint: hash[:16], Usual: 30, Late: 45}
+	for i, p := range []string{"queued", "fetching", "rendering", "saving", "done"} {
+		a.Steps = append(a.Steps, Step{p, at.Add(time.Duration(i) * 7 * time.Second)})
+	}
+	r := Render{ID: NewID(at), Revision: 123456, Name: "Spring sale, Lena", File: "promo.json", Environment: Sandbox, State: Ready, Phase: "done",
+		Created: at, Edit: hash, Meaning: hash, Format: "mp4", Width: 1920, Height: 1080, Length: 30, Weight: 2.25, Owner: "5ca6hu7s9k",
+		Attempts: []Attempt{a}, Checked: at.Add(40 * time.Second), Queued: at}
+	for _, k := range FileKinds {
+		name := remote + map[FileKind]string{Video: ".mp4", Thumbnail: "-thumb.jpg", Poster: "-poster.jpg"}[k]
+		r.Files = append(r.Files, File{Kind: k, State: FileReady, Asset: remote, Filename: name, URL: "https://cdn.example.com/au/v1/5ca6hu7s9k/" + name,
+			Temporary: "https://output.example.com/5ca6hu7s9k/" + name, Begun: at, Settled: at.Add(35 * time.Second)})
+	}
+	return r
+}
+
+func BenchmarkPack(b *testing.B) {
+	r := usual()
+	for b.Loop() {
+		r.Pack()
+	}
+	b.ReportMetric(float64(len(r.Pack())), "bytes")
+}
+
+func BenchmarkOpenPacked(b *testing.B) {
+	r := usual()
+	p := r.Pack()
+	b.ReportAllocs()
+	for b.Loop() {
+		var r Render
+		p.Open(&r)
+	}
+}
+
+func BenchmarkSkimPacked(b *testing.B) {
+	u := usual()
+	p := u.Pack()
+	b.ReportAllocs()
+	var r Render
+	for b.Loop() {
+		p.Skim(&r)
+	}
+}

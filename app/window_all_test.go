@@ -1,0 +1,24 @@
+package app_test
+
+import "testing"
+
+// TestRealWindow does in the real window, with a keyboard and a mouse, what people do
+// all day. Its parts share a screen and a program; the lists that some of them begin
+// with are made while the first ones run.
+func TestRealWindow(t *testing.T) {
+	s := newSeenScreen(t)
+	cdn := newSlowCDN(t)
+	mixed, film := mixed(t), one(t, cdn)
+	for _, part := range []struct {
+		name string
+		test func(*testing.T)
+	}{
+		{"files", func(t *testing.T) { testFiles(t, s) }},
+		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},
+		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
+		{"view", func(t *testing.T) { testView(t, s, mixed) }},
+		{"save", func(t *testing.T) { testSave(t, s, cdn, film) }},
+	} {
+		t.Run(part.name, part.test)
+	}
+}

@@ -1,0 +1,101 @@
+package app_test
+
+import "image"
+
+// Colours of the dark theme by which things are found on the screen.
+const (
+	bandColour    = 0x3B4654 // ground of the line that says PRACTICE
+	dividerColour = 0x2B303A // between the names of two columns
+	mainColour    = 0x5EA8FF // ground of the likeliest answer
+	buttonColour  = 0x2C323C // ground of other buttons
+)
+
+// How large things are, in pixels: the window, and from its top the menu, the band, what
+// stands below that, the header and a comfortable row.
+const (
+	windowWide = 1180
+	windowHigh = 760
+
+	menuHigh   = 27
+	bandHigh   = 28
+	toolsHigh  = 87
+	headerHigh = 28
+	rowHigh    = 64
+)
+
+// Columns, from left to right as they are at first.
+const (
+	previewColumn = iota
+	nameColumn
+	statusColumn
+	timeColumn
+	videoColumn
+	thumbnailColumn
+	posterColumn
+)
+
+func (s *screen) all() image.Rectangle { return image.Rect(0, 0, s.frame.wide, s.frame.high) }
+
+// box is the smallest rectangle that holds everything of a colour.
+func (s *screen) box(colour uint32, within image.Rectangle) (found image.Rectangle, ok bool) {
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		for x := within.Min.X; x < within.Max.X; x++ {
+			if s.frame.at(x, y) == colour {
+				found = found.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return found, !found.Empty()
+}
+
+// seen notes where the window is, if it is painted.
+func (w *window) seen() bool {
+	band, ok := w.box(bandColour, w.all())
+	w.head = image.Rect(band.Min.X, band.Max.Y+toolsHigh, band.Max.X, band.Max.Y+toolsHigh+headerHigh)
+	return ok
+}
+
+// answer is where the likeliest answer is, while something lies open above the window:
+// the window is darkened then.
+func (w *window) answer() (at image.Point, asked bool) {
+	if w.frame.at(w.head.Min.X+3, w.head.Min.Y-toolsHigh-3) == bandColour {
+		return at, false
+	}
+	b, found := w.box(mainColour, w.all())
+	return image.Pt((b.Min.X+b.Max.X)/2, (b.Min.Y+b.Max.Y)/2), found
+}
+
+// dividers are the places between the columns, as they are to be seen.
+func (w *window) dividers() (at []int) {
+	h := w.head
+	for x := h.Min.X; x < h.Max.X; x++ {
+		whole := true
+		for y := h.Min.Y + 9; y < h.Max.Y-9; y++ {
+			whole = whole && w.frame.at(x, y) == dividerColour
+		}
+		if whole {
+			at = append(at, x)
+		}
+	}
+	return at
+}
+
+// column is the middle of a column's name; the columns are counted from the left.
+func (w *window) column(i int) image.Point {
+	w.t.Helper()
+	h := w.head
+	ends := append(append([]int{h.Min.X}, w.dividers()...), h.Max.X)
+	if i+1 >= len(ends) {
+		w.t.Fatalf("there is no column %d between %v", i, ends)
+	}
+	return image.Pt((ends[i]+ends[i+1])/2, (h.Min.Y+h.Max.Y)/2)
+}
+
+// cell is the middle of a row under a column.
+func (w *window) cell(row, column int) image.Point {
+	w.t.Helper()
+	return image.Pt(w.column(column).X, w.head.Max.Y+row*rowHigh+rowHigh/2)
+}
+
+// listed says whether the table is there: only one that holds renders has a header.
+func (w *window) listed() bool { return len(w.dividers()) > 0 }

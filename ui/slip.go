@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"strings"
+	"sync/atomic"
+	"unique"
+	"weak"
+
+	"wrapbell/app"
+)
+
+// slip is what the shelf keeps of every render: the record packed, and beside it what the
+// render is ordered, counted and found by. It is never changed; news make a new one.
+type slip struct {
+	id       string // the render's
+	packed   app.Packed
+	created  int64 // in nanoseconds
+	chips    [chipCount]bool
+	hay      string                // what the search looks through, in small letters
+	known    unique.Handle[string] // as well; many renders say the same
+	place    unique.Handle[string] // its environment
+	forecast *forecast             // how long it takes, by what was known when this news came; nil: nobody knows
+	opened   atomic.Pointer[weak.Pointer[item]]
+}
+
+// item is one render as shown: the record, opened. It lives as long as somebody shows
+// it, and is one and the same for everybody meanwhile.
+type item struct {
+	app.Render
+	*slip
+	said  *wording // lately; this and the next on the main thread only
+	wants wanted
+}
+
+func newSlip(r *app.Render) *slip {
+	s := &slip{id: r.ID, packed: r.Pack(), created: r.Created.UnixNano(), place: unique.Make(r.Environment)}
+	said := ""
+	if r.Problem != nil {
+		said = r.Problem.Said
+	}
+	st := statusOf(r.Created, r)
+	s.hay = haystack(r.Name, r.File, r.Remote(), said)
+	s.known = unique.Make(haystack(st.word, st.line, st.pill, r.Environment, r.Format))
+	for c := range chipCount {
+		s.chips[c] = c.in(r)
+	}
+	return s
+}
+
+// haystack puts texts together so that nothing is found across two of them.
+func haystack(texts ...string) string { return strings.ToLower(strings.Join(texts, "\n")) }
+
+// open opens the record, unless somebody shows it already.
+func (s *slip) open() *item {
+	if p := s.opened.Load(); p != nil {
+		if it := p.Value(); it != nil {
+			return it
+		}
+	}
+	it := &item{slip: s}
+	s.packed.Open(&it.Render)
+	p := weak.Make(it)
+	old := s.opened.Load()
+	for !s.opened.CompareAndSwap(old, &p) { // somebody else opened it at the same time
+		if old = s.opened.Load(); old != nil {
+			if it := old.Value(); it != nil {
+				return it
+			}
+		}
+	}
+	return it
+}
+
+// skim opens the record without what rows are never ordered by, into one that is there.
+func (s *slip) skim(into *item) *item {
+	into.slip = s
+	s.packed.Skim(&into.Render)
+	return into
+}
+
+// newer orders the table: newest first.
+func newer(a, b *slip) int {
+	switch {
+	case a.created > b.created:
+		return -1
+	case a.created < b.created:
+		return 1
+	}
+	return strings.Compare(b.id, a.id)
+}
+
+// foretold is how long the render takes in all; zero: nothing is foretold.
+func (s *slip) foretold() forecast {
+	if s == nil || s.forecast == nil {
+		return forecast{}
+	}
+	return *s.forecast
+}

@@ -1,0 +1,36 @@
+package words
+
+import "wrapbell/app"
+
+// FileLink says what the link of a render's own file answers when it is asked from
+// here, and what to do about it. What it says of a clip's link is LinkReport: there
+// the file is its owner's, here it is the service's.
+func FileLink(r *app.Render, k app.FileKind, report app.LinkReport) Text {
+	t := LinkReport(report)
+	what := FileName(k, r.Format)
+	switch report.State {
+	case app.LinkWorks:
+		t.Body = "The " + what + " can be saved now."
+	case app.LinkWebPage, app.LinkWrongType, app.LinkUnreachable, app.LinkNoAccess:
+		t.Body = "That is not the " + what + " yet. Wait a moment, then check again. If it stays so, the render has to be made again."
+	case app.LinkGone, app.LinkExpired:
+		t.Body = "The " + what + " isn't there any more. Render it again to get it back."
+	case app.LinkPrivate:
+		t.Body = "Wrapbell loads nothing from there."
+	case app.LinkBad:
+		t.Body = "Check the render again: its link may have come in part only."
+	}
+	return t
+}
+
+// LinkKind is the type of a render's file as an edit names types, which is how links
+// are checked.
+func LinkKind(k app.FileKind, format string) string {
+	switch FileName(k, format) {
+	case "video":
+		return "video"
+	case "sound":
+		return "audio"
+	}
+	return "image"
+}
