@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,18 +19,40 @@ import (
 // panel is a desktop with a tray.
 type panel struct {
 	there bool
+
+	mu    sync.Mutex
 	menu  *fyne.Menu
 	icon  fyne.Resource
 	menus int
 }
 
-func (p *panel) SetSystemTrayWindow(fyne.Window)   {}
-func (p *panel) SetSystemTrayMenu(m *fyne.Menu)    { p.menu = m; p.menus++ }
-func (p *panel) SetSystemTrayIcon(i fyne.Resource) { p.icon = i }
+func (p *panel) SetSystemTrayWindow(fyne.Window) {}
+
+func (p *panel) SetSystemTrayMenu(m *fyne.Menu) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.menu, p.menus = m, p.menus+1
+}
+
+func (p *panel) SetSystemTrayIcon(i fyne.Resource) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.icon = i
+}
+
+// shows is the first line of the menu, the name of the icon, and how often the menu was
+// made.
+func (p *panel) shows() (line, icon string, menus int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.menu.Items[0].Label, p.icon.Name(), p.menus
+}
 
 // item is an entry of the tray's menu whose name begins like that.
 func (p *panel) item(t *testing.T, name string) *fyne.MenuItem {
 	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	i := slices.IndexFunc(p.menu.Items, func(m *fyne.MenuItem) bool { return strings.HasPrefix(m.Label, name) })
 	if i < 0 {
 		t.Fatalf("the tray has no %q", name)
@@ -112,7 +135,7 @@ func TestQuitTellsTheTruth(t *testing.T) {
 				if q.quit != 0 {
 					t.Fatal("it ended before the answer")
 				}
-				f.press(t, "Keep watching")
+				f.tap("Keep watching")
 				if f.layered() || q.quit != 0 {
 					t.Error("it is not kept watching")
 				}
@@ -122,7 +145,7 @@ func TestQuitTellsTheTruth(t *testing.T) {
 					t.Error("Esc does not keep it watching")
 				}
 				f.Do(f.Quit)
-				f.press(t, "Quit")
+				f.tap("Quit")
 				if q.quit != 1 {
 					t.Error("it does not end")
 				}
@@ -152,7 +175,7 @@ func TestTheFirstClosingIsExplained(t *testing.T) {
 		if q.hidden {
 			t.Error("it is hidden before it was explained")
 		}
-		f.press(t, "OK")
+		f.tap("OK")
 		if !q.hidden || q.quit != 0 {
 			t.Error("it is not hidden")
 		}
@@ -195,26 +218,23 @@ func TestTheTrayTellsHowThingsStand(t *testing.T) {
 		p := &panel{there: true}
 		f, _ := openTray(t, p, atWork(time.Now(), 3)...)
 		f.pass(2 * time.Second)
-		if got := p.menu.Items[0].Label; got != "3 rendering, about 20 s" && !strings.HasPrefix(got, "3 rendering") {
-			t.Errorf("the menu begins with %q", got)
-		}
-		if p.icon.Name() != "tray-working.svg" || strings.Count(string(p.icon.Content()), "</svg>") != 1 {
-			t.Errorf("icon %s", p.icon.Name())
+		if line, icon, _ := p.shows(); !strings.HasPrefix(line, "3 rendering") || icon != "tray-working.svg" {
+			t.Errorf("while they render: %q, %s", line, icon)
 		}
 		f.finishThose(func(i int) bool { return i == 0 }, "000000000000000000", "000000000000000001", "000000000000000002")
 		f.pass(2 * time.Second)
-		if got := p.menu.Items[0].Label; got != "1 failed" || p.icon.Name() != "tray-needs-you.svg" {
-			t.Errorf("after a failure: %q, %s", got, p.icon.Name())
+		if line, icon, _ := p.shows(); line != "1 failed" || icon != "tray-needs-you.svg" {
+			t.Errorf("after a failure: %q, %s", line, icon)
 		}
 		f.front(true)
 		f.pass(2 * time.Second)
-		if got := p.menu.Items[0].Label; got != "Nothing is rendering" || p.icon.Name() != "tray.svg" {
-			t.Errorf("once it was seen: %q, %s", got, p.icon.Name())
+		line, icon, made := p.shows()
+		if line != "Nothing is rendering" || icon != "tray.svg" {
+			t.Errorf("once it was seen: %q, %s", line, icon)
 		}
-		made := p.menus
 		f.pass(time.Minute)
-		if p.menus != made {
-			t.Errorf("at rest the menu was made %d times", p.menus-made)
+		if _, _, n := p.shows(); n != made {
+			t.Errorf("at rest the menu was made %d times", n-made)
 		}
 		f.Do(p.item(t, "Pause notifications").Action)
 		p.item(t, "Notifications are paused until")
