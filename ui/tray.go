@@ -106,11 +106,12 @@ func (w *Window) longestLeft(working int) string {
 	said := ""
 	for _, it := range w.shelf.those(chipWorking, func(*item) bool { return true }) {
 		passed := w.now.Sub(begun(it.Attempt()))
-		left := it.forecast.left(passed)
-		if it.forecast.most == 0 || left == "" {
+		f := it.foretold()
+		left := f.left(passed)
+		if f.most == 0 || left == "" {
 			return ""
 		}
-		if d := it.forecast.most - passed; said == "" || d > longest {
+		if d := f.most - passed; said == "" || d > longest {
 			longest, said = d, strings.TrimSuffix(left, " left")
 		}
 	}
