@@ -55,7 +55,7 @@ const version = "0.2.0"
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
 
 func main() {
-	debug.SetGCPercent(25) // a long list is kept in memory, and cheap to mark: it is packed
+	debug.SetGCPercent(200) // until a long list was read: see mind
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
 		Version: version,
@@ -512,7 +512,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About: about(a, h.data), Look: h.look(), Scale: scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Callbacks: calls{h},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
@@ -522,8 +522,9 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() {
-		select { // what there is to do is found out once there is something to see
-		case <-w.Begun():
+		select { // a long list is shown first, then it is found out what there is to do
+		case <-w.Whole():
+		case <-time.After(5 * time.Second):
 		case <-loop.Done():
 		}
 		ended <- h.run(loop)
@@ -629,6 +630,7 @@ func (h *house) mind(ctx context.Context, w *ui.Window) {
 		return
 	case <-w.Whole():
 	}
+	debug.SetGCPercent(25)                          // a long list is kept in memory, and cheap to mark: it is packed
 	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
 	setAside(h.store, w)
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })

@@ -27,6 +27,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"app/shotstack":         {house: []string{"app"}},
 	"app/callback":          {house: []string{"app"}},
 	"app/desktop":           {outside: []string{"github.com/godbus/dbus"}},
+	"app/rows":              {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text"}},
 	"app/media/reveal":      {outside: []string{"github.com/godbus/dbus"}},
 	"app/media/play":        {outside: []string{"golang.org/x/sys"}},
@@ -36,8 +37,8 @@ var floors = map[string]struct{ house, outside []string }{
 	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "github.com/go-json-experiment/json", "golang.org/x/sys"}},
 	"store/instance":        {outside: []string{"golang.org/x/sys"}},
 	"store/keyring":         {house: []string{"app"}, outside: []string{"github.com/zalando/go-keyring", "github.com/godbus/dbus", "golang.org/x/sync"}},
-	"ui":                    {house: []string{"app", "app/bell", "app/edit", "app/listing", "ui/words"}, outside: []string{"fyne.io/fyne"}},
-	"ui/words":              {house: []string{"app", "app/edit"}},
+	"ui":                    {house: []string{"app", "app/bell", "app/edit", "app/listing", "app/rows", "ui/words"}, outside: []string{"fyne.io/fyne"}},
+	"ui/words":              {house: []string{"app", "app/edit", "app/rows"}},
 	"ui/terminal":           {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"github.com/alecthomas/kong"}},
 	"assets":                {},
 

@@ -24,7 +24,8 @@ import (
 //	time     0: never; odd: twice the milliseconds of the second plus one; even: twice the
 //	         nanoseconds plus two; then seconds after the render's creation
 //
-// Fields follow each other in the order of Render.fields.
+// Fields follow each other in the order of Render.fields: the heads of the render, its
+// attempts and its files come before their tails.
 type Packed string
 
 // Pack packs a render. Times are UTC once it is opened again.
@@ -40,36 +41,53 @@ func (p Packed) Open(into *Render) {
 	into.fields(&packer{in: string(p), open: true})
 }
 
-// Skim is Open in a third of the time, into the room that a render has already. It
-// leaves empty what nobody orders a list by: hashes, tokens, hosted ids and links.
+// Skim is Open in a fraction of the time, into the room that a render has already. What
+// a list is ordered by is as it was packed, see Render.head; all else is not touched. Of a
+// link it only says that there is one.
 func (p Packed) Skim(into *Render) {
 	into.fields(&packer{in: string(p), open: true, skim: true})
 }
 
-// fields names every field of a render once, for packing and for opening.
+// fields names every field of a render once, for packing and for opening. First comes
+// what a list is ordered and looked through by.
 func (r *Render) fields(p *packer) {
+	r.head(p)
+	if p.skim {
+		return
+	}
+	p.unsigned(&r.Revision)
+	p.at(&r.Due, &r.Removed, &r.Checked, &r.Asked, &r.Queued)
+	p.name(&r.Edit, &r.Meaning)
+	p.count(&r.Looks, &r.Missing)
+	p.real(&r.Weight)
+	p.truth(&r.AI, &r.Adopted, &r.Again)
+	word(p, &r.Calls)
+	p.text(&r.Owner)
+	for i := range r.Attempts {
+		r.Attempts[i].tail(p)
+	}
+	for i := range r.Files {
+		r.Files[i].tail(p)
+	}
+}
+
+func (r *Render) head(p *packer) {
 	p.text(&r.ID)
 	created := r.Created.Unix()
 	p.number(&created)
 	p.base = created
-	p.at(&r.Created)
-	p.unsigned(&r.Revision)
+	p.at(&r.Created, &r.Held)
 	p.text(&r.Name)
 	p.text(&r.File)
 	word(p, &r.Environment)
 	word(p, &r.State)
 	word(p, &r.Phase)
-	p.at(&r.Due, &r.Removed, &r.Checked, &r.Asked, &r.Queued, &r.Held)
-	p.hash(&r.Edit, &r.Meaning)
 	word(p, &r.Format)
-	p.count(&r.Width, &r.Height, &r.Looks, &r.Missing)
-	p.real(&r.Length, &r.Weight)
-	p.truth(&r.AI, &r.Adopted, &r.Again)
-	word(p, &r.Calls)
-	p.text(&r.Owner)
-	list(p, &r.Attempts, (*Attempt).fields)
+	p.count(&r.Width, &r.Height)
+	p.real(&r.Length)
+	list(p, &r.Attempts, (*Attempt).head)
 	p.remote = r.Remote()
-	list(p, &r.Files, (*File).fields)
+	list(p, &r.Files, (*File).head)
 	has := r.Problem != nil
 	switch {
 	case !p.either(&has):
@@ -82,29 +100,37 @@ func (r *Render) fields(p *packer) {
 	}
 }
 
-func (a *Attempt) fields(p *packer) {
-	p.at(&a.Sent, &a.Accepted, &a.Created, &a.Begun, &a.Updated, &a.Ended, &a.Listed, &a.Called, &a.Told)
-	p.name(&a.Remote, &a.Claim, &a.Named)
-	p.hash(&a.BodyHash, &a.KeyPrint, &a.Token)
-	p.real(&a.Took, &a.Usual, &a.Late)
+func (a *Attempt) head(p *packer) {
+	p.at(&a.Sent, &a.Accepted, &a.Created, &a.Ended)
+	p.name(&a.Remote)
+	p.real(&a.Took)
 	word(p, &a.Outcome)
+}
+
+func (a *Attempt) tail(p *packer) {
+	p.at(&a.Begun, &a.Updated, &a.Listed, &a.Called, &a.Told)
+	p.name(&a.Claim, &a.Named, &a.BodyHash, &a.KeyPrint, &a.Token)
+	p.real(&a.Usual, &a.Late)
 	p.text(&a.Said)
 	p.count(&a.Copies)
 	list(p, &a.Steps, func(s *Step, p *packer) { word(p, &s.Phase); p.at(&s.At) })
 }
 
-func (f *File) fields(p *packer) {
+func (f *File) head(p *packer) {
 	word(p, &f.Kind)
 	word(p, &f.State)
-	p.truth(&f.Unhosted)
-	p.hash(&f.Asset)
-	p.link(&f.Filename, &p.filename)
-	p.link(&f.URL, &p.url)
 	p.link(&f.Temporary, &p.temporary)
-	p.at(&f.Begun, &f.Settled, &f.Saved.At, &f.Saved.Gone)
+	p.at(&f.Saved.At, &f.Saved.Gone)
 	p.text(&f.Saved.Path)
 	p.number(&f.Saved.Size)
-	p.hash(&f.Saved.SHA256)
+}
+
+func (f *File) tail(p *packer) {
+	p.truth(&f.Unhosted)
+	p.name(&f.Asset, &f.Saved.SHA256)
+	p.link(&f.Filename, &p.filename)
+	p.link(&f.URL, &p.url)
+	p.at(&f.Begun, &f.Settled)
 }
 
 func (f *Problem) fields(p *packer) {
@@ -118,9 +144,10 @@ func (f *Problem) fields(p *packer) {
 // packer goes through fields in their order and either writes or reads each.
 type packer struct {
 	open   bool
-	skim   bool // names that are hashes, and links, are passed over
+	skim   bool // only the heads
 	out    []byte
 	in     string
+	next   int   // what is to be read of it
 	base   int64 // seconds
 	remote string
 
@@ -132,14 +159,13 @@ func (p *packer) unsigned(n *uint64) {
 		p.out = binary.AppendUvarint(p.out, *n)
 		return
 	}
-	*n = 0
-	for shift := 0; ; shift += 7 {
-		b := p.in[0]
-		p.in = p.in[1:]
+	b := p.in[p.next]
+	p.next++
+	*n = uint64(b & 0x7F)
+	for shift := 7; b >= 0x80; shift += 7 {
+		b = p.in[p.next]
+		p.next++
 		*n |= uint64(b&0x7F) << shift
-		if b < 0x80 {
-			return
-		}
 	}
 }
 
@@ -224,19 +250,12 @@ func (p *packer) text(s *string) {
 }
 
 func (p *packer) take(n int) string {
-	s := p.in[:n]
-	p.in = p.in[n:]
+	s := p.in[p.next : p.next+n]
+	p.next += n
 	return s
 }
 
 func (p *packer) link(s, last *string) {
-	if p.skim {
-		var head uint64
-		p.unsigned(&head)
-		p.text(s)
-		*s = ""
-		return
-	}
 	if p.open {
 		p.openLink(s, *last)
 	} else {
@@ -267,6 +286,12 @@ func (p *packer) openLink(s *string, last string) {
 	var head uint64
 	p.unsigned(&head)
 	p.text(s)
+	if p.skim { // that there is one is enough
+		if head > 1 || *s != "" {
+			*s = "there"
+		}
+		return
+	}
 	if head%2 == 1 {
 		*s = strings.ReplaceAll(*s, stand, p.remote)
 	}
@@ -292,20 +317,6 @@ func (p *packer) name(all ...*string) {
 		form, plain := formOf(*s)
 		p.out = binary.AppendUvarint(p.out, uint64(len(plain)*forms+form))
 		p.out = append(p.out, plain...)
-	}
-}
-
-// hash packs a name that is passed over where it is not needed.
-func (p *packer) hash(all ...*string) {
-	if !p.skim {
-		p.name(all...)
-		return
-	}
-	for _, s := range all {
-		var n uint64
-		p.unsigned(&n)
-		p.take(int(n / forms))
-		*s = ""
 	}
 }
 

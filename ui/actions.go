@@ -191,11 +191,8 @@ func (w *Window) SetEnvironment(name string) {
 	w.present = name
 	w.band.set(w.environment())
 	w.updateFoot()
-	if s := w.sheet; s != nil {
-		if s.name != nil {
-			s.draft.name = s.name.Text
-		}
-		w.openSheet(s.draft)
+	if w.sheet != nil {
+		w.sheet.reopen()
 	}
 }
 

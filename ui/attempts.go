@@ -18,13 +18,15 @@ type attemptList struct {
 	window *Window
 	root   *fyne.Container
 	head   *paragraph
+	same   *paragraph // whether they sent the same
 	lines  []*linkLine
 	lost   *fold
 	form   *claimForm
 }
 
 func newAttemptList(w *Window, relayout func()) *attemptList {
-	l := &attemptList{window: w, head: newParagraph(sizeBody, true, textColor), form: newClaimForm(w, relayout)}
+	l := &attemptList{window: w, head: newParagraph(sizeBody, true, textColor),
+		same: newParagraph(sizeSmall, false, dimColor), form: newClaimForm(w, relayout)}
 	l.head.set("Attempts")
 	l.lost = newFold(func() {
 		if l.lost.open {
@@ -40,12 +42,10 @@ func newAttemptList(w *Window, relayout func()) *attemptList {
 func (l *attemptList) set(it *item, now time.Time) {
 	r := &it.Render
 	lost := r.Unlinked()
-	older := lost >= 0 && r.State != app.Unsure && l.window.desk.Reader != nil
-	l.root.Hidden = len(r.Attempts) < 2 && !older
-	if l.root.Hidden {
-		l.form.root.Hide()
-		return
-	}
+	older := l.older(r)
+	l.root.Hidden = false
+	l.same.set(words.Sent(r))
+	show(l.same, l.same.text != "")
 	l.grow(len(r.Attempts))
 	for i, line := range l.lines {
 		if line.Hidden = i >= len(r.Attempts); !line.Hidden {
@@ -64,13 +64,21 @@ func (l *attemptList) set(it *item, now time.Time) {
 	}
 }
 
+// worth says whether there is more than one attempt to tell of.
+func (l *attemptList) worth(it *item) bool { return len(it.Attempts) > 1 || l.older(&it.Render) }
+
+// older says whether an attempt before the newest can still be linked.
+func (l *attemptList) older(r *app.Render) bool {
+	return r.Unlinked() >= 0 && r.State != app.Unsure && l.window.desk.Reader != nil
+}
+
 // grow makes lines for that many attempts; they stand between head and form.
 func (l *attemptList) grow(n int) {
 	for len(l.lines) < n {
 		line := newLinkLine("attempt", func(id string) { l.window.copyText("Render ID", id) }, func(string) {})
 		l.lines = append(l.lines, line)
 	}
-	o := []fyne.CanvasObject{l.head}
+	o := []fyne.CanvasObject{l.head, l.same}
 	for _, line := range l.lines {
 		o = append(o, line)
 	}

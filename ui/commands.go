@@ -177,6 +177,11 @@ func listKeys(goos string) map[string][]command {
 			{name: "Wider, narrower", shown: shift + "Right, " + shift + "Left"},
 			{name: "Move it", shown: ctrl + "Right, " + ctrl + "Left"},
 		},
+		"New render": {
+			{name: "Next, previous field", shown: "Tab, " + shift + "Tab"},
+			{name: "Render", keys: sendKeys},
+			{name: "Close, and keep what was typed", keys: alike(fyne.KeyEscape, 0)},
+		},
 		"Preview": {
 			{name: "Next, previous render", shown: "Right, Left"},
 			{name: "Larger, smaller", shown: "+, −"},

@@ -46,6 +46,11 @@ type Desk struct {
 	// as the edit names it. Without it that is not offered.
 	CheckLink func(ctx context.Context, link, want string) app.LinkReport
 
+	// Fetch gets what lies behind a link, at most that many bytes and one more; only a
+	// report of app.LinkWorks comes with bytes. Without it a link to an edit is not
+	// followed.
+	Fetch func(ctx context.Context, link string, most int64) ([]byte, app.LinkReport)
+
 	Films  Films   // nil: films can't be played here
 	Saving *Saving // nil: nothing can be saved
 	// Erase takes a hosted file off the CDN; it waits for the service. Without it

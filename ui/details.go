@@ -45,6 +45,7 @@ type details struct {
 	id       *linkLine
 	facts    *factList
 	attempts *attemptList
+	tabs     *detailTabs
 	actions  *fyne.Container
 	copy     *widget.Button
 	open     *widget.Button
@@ -75,8 +76,9 @@ func newDetails(w *Window) *details {
 	v.newDeeds()
 	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.stuck.root, v.problem.root, v.doubled,
 		v.picture, v.player, v.saving.root, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
+	v.tabs = newDetailTabs(v)
 	v.scroll = container.NewVScroll(v.body)
-	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll)
+	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll, v.tabs.strip)
 	return v
 }
 
@@ -89,7 +91,7 @@ func (v *details) chosen(do func()) {
 
 // relayout gives everything its place again after a part has grown.
 func (v *details) relayout() {
-	v.body.Refresh()
+	v.scroll.Content.Refresh()
 	v.root.Refresh()
 }
 
@@ -147,9 +149,10 @@ func (v *details) set(it *item, now time.Time) {
 	v.id.set(glyphNone, waiting, "Render ID", "", r.Remote(), false)
 	v.id.Hidden = r.Remote() == ""
 	v.facts.set(factLines(r, now))
-	v.attempts.set(it, now)
+	v.fillTab(now)
 	v.setActions(r, now)
 	if fresh {
+		v.tabs.strip.choose(tabOverview)
 		v.scroll.ScrollToTop()
 	}
 	v.root.Refresh()

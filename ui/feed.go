@@ -16,6 +16,13 @@ const flushGap = 100 * time.Millisecond
 // firstRows is how many renders are shown before the others are read.
 const firstRows = 64
 
+// partsShown is how long the window waits at least between two parts of a long list:
+// painting takes time from reading.
+const partsShown = 400 * time.Millisecond
+
+// twoFrames is how long it takes at the most until the toolkit begins to paint.
+const twoFrames = 40 * time.Millisecond
+
 // feed follows the renders: it asks what changed, merges that into the shelf and
 // hands the scene to the main thread, one at a time. The first fill is a change
 // like any other, but for the newest renders, which come before it.
@@ -27,8 +34,8 @@ type feed struct {
 	show    func(*scene) // main thread
 	trouble func(error)  // main thread
 
-	begun chan struct{} // closed when the first rows were shown
 	whole chan struct{} // closed when all renders are
+	read  bool          // all were read once
 
 	wg   sync.WaitGroup
 	stop context.CancelFunc
@@ -52,19 +59,14 @@ func (f *feed) run(ctx context.Context) {
 	f.first(ctx)
 	whole := sync.OnceFunc(func() { close(f.whole) })
 	var revision uint64
-	history := true // what was there before
 	for ctx.Err() == nil {
-		c, err := f.renders.Part(revision)
+		c, err := f.parts(revision)
+		revision = c.Revision
 		if err != nil {
 			f.fail(ctx, err)
 			continue
 		}
-		revision = c.Revision
-		f.flush(c.Renders, history)
-		if c.More {
-			continue
-		}
-		history = false
+		f.read = true
 		whole()
 		pause(ctx, flushGap)
 		select {
@@ -74,18 +76,44 @@ func (f *feed) run(ctx context.Context) {
 	}
 }
 
+// parts shows all that changed after a revision. While one part is merged the next one
+// is read.
+func (f *feed) parts(revision uint64) (app.Changes, error) {
+	c, err := f.renders.Part(revision)
+	for shown := time.Now(); err == nil && c.More; {
+		var next app.Changes
+		var wg sync.WaitGroup
+		var failed error
+		wg.Go(func() { next, failed = f.renders.Part(c.Revision) })
+		f.merge(c.Renders)
+		if time.Since(shown) > partsShown {
+			f.main.do(func() { f.show(f.shelf.current()) })
+			shown = time.Now()
+		}
+		wg.Wait()
+		if failed != nil {
+			return app.Changes{Revision: c.Revision}, failed
+		}
+		c = next
+	}
+	if err == nil {
+		f.flush(c.Renders)
+	}
+	return c, err
+}
+
 // first shows the newest renders, and gives the window time to paint them before
 // reading the others keeps every core busy.
 func (f *feed) first(ctx context.Context) {
-	defer close(f.begun)
 	renders, err := f.renders.Newest(firstRows)
 	if err != nil {
 		f.fail(ctx, err)
 		return
 	}
 	if len(renders) == firstRows {
-		f.flush(renders, true)
-		pause(ctx, flushGap)
+		f.flush(renders)
+		pause(ctx, twoFrames)
+		f.main.do(func() {}) // which is done once the frame is painted
 	}
 }
 
@@ -95,10 +123,15 @@ func (f *feed) fail(ctx context.Context, err error) {
 	pause(ctx, time.Second)
 }
 
-func (f *feed) flush(changed []app.Render, history bool) {
-	f.shelf.merge(changed)
-	f.take(time.Now(), changed, history)
+func (f *feed) flush(changed []app.Render) {
+	f.merge(changed)
 	f.main.do(func() { f.show(f.shelf.current()) })
+}
+
+// merge takes renders in; those that come before all were read are history.
+func (f *feed) merge(changed []app.Render) {
+	f.shelf.merge(changed)
+	f.take(time.Now(), changed, !f.read)
 }
 
 func pause(ctx context.Context, d time.Duration) {

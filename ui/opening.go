@@ -12,13 +12,17 @@ import (
 	"wrapbell/app/edit"
 )
 
-// NewRender opens the sheet on the ways to begin. An edit that is open there
-// already stays.
+// NewRender opens the sheet: on what was begun there before, else on the ways to begin.
+// What is open there already stays.
 func (w *Window) NewRender() {
-	if w.sheet == nil || w.sheet.draft == nil || w.sheet.draft.fault != nil {
-		w.openSheet(nil)
+	if w.sheet.busy() || w.sheet == nil && w.takeUp() {
+		return
 	}
+	w.openSheet(nil)
 }
+
+// busy says whether the sheet holds something that must not be lost.
+func (s *sheet) busy() bool { return s != nil && (s.batch != nil || s.draft.sendable()) }
 
 // NewRenderFrom opens the sheet on an edit; file is what the list says it came
 // from.
@@ -42,11 +46,16 @@ func (w *Window) Send() {
 	}
 }
 
-// Paste takes an edit from the clipboard, or renders to watch if it names any.
+// Paste takes an edit from the clipboard, or a link to one, or renders to watch if it
+// names any.
 func (w *Window) Paste() {
 	text := w.desk.App.Clipboard().Content()
 	if strings.TrimSpace(text) == "" {
 		w.say("The clipboard is empty. Copy an edit first", "", nil)
+		return
+	}
+	if link, ok := linkToEdit(text); ok && w.desk.Fetch != nil {
+		w.fetch(link)
 		return
 	}
 	if refs := namesRenders(text); len(refs) > 0 {
@@ -56,11 +65,17 @@ func (w *Window) Paste() {
 	w.take(&draft{file: "Pasted edit", name: "Pasted " + time.Now().Format("15:04"), data: []byte(text)})
 }
 
-// take reads a draft beside the main thread, then shows it.
+// take reads a draft beside the main thread, then shows it. What is open already is set
+// aside.
 func (w *Window) take(d *draft) {
 	w.reads.Go(func() {
 		d.read()
-		w.main.do(func() { w.openSheet(d) })
+		w.main.do(func() {
+			if w.sheet != nil {
+				w.setAside(w.sheet.hand())
+			}
+			w.openSheet(d)
+		})
 	})
 }
 
@@ -80,31 +95,44 @@ func (w *Window) ChooseFile() {
 	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
 }
 
-// OpenFiles reads edit files and shows them one after the other.
+// OpenFiles reads edit files and shows them: one by itself, several in a list.
 func (w *Window) OpenFiles(files ...fyne.URI) {
+	if len(files) == 1 && isTable(files[0]) {
+		w.openRows(files[0])
+		return
+	}
 	w.reads.Go(func() {
 		var drafts []*draft
-		var unread []string
 		for _, u := range files {
 			d, err := readFile(u)
 			if err != nil {
-				unread = append(unread, u.Name())
-				continue
+				d = &draft{file: u.Name(), name: nameOf(u.Name()), fault: err}
 			}
 			drafts = append(drafts, d)
 		}
-		w.main.do(func() {
-			if len(unread) > 0 {
-				w.say("“"+unread[0]+"” can't be read. Is it a file, and may you open it?", "", nil)
-			}
-			w.queue = append(w.queue, drafts...)
-			if w.sheet == nil || w.sheet.draft == nil || w.sheet.draft.fault != nil {
-				w.nextDraft()
-			} else if len(drafts) > 0 {
-				w.say(count(len(drafts), "edit")+" more after this one", "", nil)
-			}
-		})
+		w.main.do(func() { w.opened(drafts) })
 	})
+}
+
+// opened shows drafts, or puts them in line behind what is open already.
+func (w *Window) opened(drafts []*draft) {
+	if len(drafts) == 1 && drafts[0].data == nil && drafts[0].fault != nil {
+		w.say("“"+drafts[0].file+"” can't be read. Is it a file, and may you open it?", "", nil)
+		return
+	}
+	w.queue = append(w.queue, drafts...)
+	switch {
+	case len(drafts) == 0:
+	case w.sheet != nil && w.sheet.batch != nil:
+		all := append(w.sheet.batch.all, w.queue...)
+		w.queue = nil
+		w.openBatch(all)
+	case w.sheet.busy():
+		w.unkept = true
+		w.say(count(len(drafts), "edit")+" more after this one", "", nil)
+	default:
+		w.nextDraft()
+	}
 }
 
 // readFile reads a file up to the size that an edit may have, and one byte more,
@@ -124,15 +152,12 @@ func readFile(u fyne.URI) (*draft, error) {
 	return d, nil
 }
 
-// nextDraft shows the next edit that waits for its turn.
+// nextDraft shows what waits for its turn.
 func (w *Window) nextDraft() {
-	if len(w.queue) == 0 {
-		return
+	if hand := w.queue; len(hand) > 0 {
+		w.queue = nil
+		w.openHand(hand)
 	}
-	d := w.queue[0]
-	w.queue = w.queue[1:]
-	w.queued = len(w.queue)
-	w.openSheet(d)
 }
 
 // nameOf is a file's name without its ending.

@@ -9,13 +9,16 @@ import (
 // paneLayout is a title with a button at its right above what scrolls.
 type paneLayout struct{}
 
-// Layout implements fyne.Layout: ground, name, button, body.
+// Layout implements fyne.Layout: ground, name, button, body, tabs.
 func (paneLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := o[1].(tall).heightFor(s.Width - 32 - 36)
 	put(o[0], 0, 0, s.Width, s.Height)
 	put(o[1], 16, 14, s.Width-32-36, h)
 	put(o[2], s.Width-16-28, 10, 28, 28)
-	put(o[3], 0, 14+h+6-10, s.Width, s.Height-14-h-6+10)
+	y := 14 + h + 4
+	put(o[4], 16, y, s.Width-32, tabsHeight)
+	y += tabsHeight
+	put(o[3], 0, y, s.Width, s.Height-y)
 }
 
 // MinSize implements fyne.Layout.

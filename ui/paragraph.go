@@ -15,8 +15,14 @@ type tall interface {
 	heightFor(width float32) float32
 }
 
+// wide is a layout whose height depends on its width.
+type wide interface {
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
 // downward stacks objects, each as high as it needs to be at the width there is.
-type downward struct{ gap, padding float32 }
+// Gutter is room kept free at the right, for a scroller's bar.
+type downward struct{ gap, padding, gutter float32 }
 
 func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 	if t, ok := o.(tall); ok {
@@ -32,9 +38,7 @@ func (d downward) height(o fyne.CanvasObject, w float32) float32 {
 			return l.lay(c.Objects, w, false)
 		case flow:
 			return l.lay(c.Objects, w, false)
-		case twoFields:
-			return l.heightFor(c.Objects, w)
-		case toRight:
+		case wide:
 			return l.heightFor(c.Objects, w)
 		}
 	}
@@ -45,7 +49,7 @@ func (d downward) total(objects []fyne.CanvasObject, w float32) float32 {
 	y := d.padding
 	for _, o := range objects {
 		if o.Visible() {
-			y += d.height(o, w-2*d.padding) + d.gap
+			y += d.height(o, w-2*d.padding-d.gutter) + d.gap
 		}
 	}
 	return y - d.gap + d.padding
@@ -58,8 +62,9 @@ func (d downward) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		h := d.height(o, s.Width-2*d.padding)
-		put(o, d.padding, y, s.Width-2*d.padding, h)
+		w := s.Width - 2*d.padding - d.gutter
+		h := d.height(o, w)
+		put(o, d.padding, y, w, h)
 		y += h + d.gap
 	}
 }
@@ -74,7 +79,7 @@ func (d downward) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if w == 0 {
 		w = 320
 	}
-	return fyne.NewSize(120, d.total(objects, w+2*d.padding))
+	return fyne.NewSize(120, d.total(objects, w+2*d.padding+d.gutter))
 }
 
 // paragraph is text that wraps at words. Unlike the toolkit's label it has no

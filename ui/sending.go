@@ -10,8 +10,33 @@ import (
 
 // submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
-	o := app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.edit, Draft: asDraft, Calls: d.calls}
-	w.order(o)
+	w.order(app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.whole(), Draft: asDraft, Calls: d.calls})
+}
+
+// submitAll makes a render of each of several drafts, in their order.
+func (w *Window) submitAll(all []*draft) {
+	var ids []string
+	where := w.present
+	w.command(func() error {
+		for _, d := range all {
+			o := app.Order{Name: d.title(), File: d.file, Environment: where, Edit: d.whole(), Calls: d.calls}
+			r, err := w.desk.Commands.Submit(time.Now(), o)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, r.ID)
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.say(count(len(all)-len(ids), "render")+" could not be kept. "+sorry(err, where), "", nil)
+		}
+		if len(ids) > 0 {
+			w.awaited = ids[0]
+			w.goOut(ids, count(len(ids), "render")+" in line")
+			w.show(w.shelf.current())
+		}
+	})
 }
 
 // order keeps a new render; the loop does the rest.

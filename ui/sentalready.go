@@ -55,3 +55,29 @@ func (w *Window) reach(id string) {
 	}
 	w.OpenDetails(id)
 }
+
+// unlessSentAlready does something at once unless some of the edits were sent a short
+// time ago: then it asks.
+func (w *Window) unlessSentAlready(all []*draft, send func()) {
+	if w.present == app.Practice {
+		send()
+		return
+	}
+	environment := w.present
+	w.reads.Go(func() {
+		n := 0
+		for _, d := range all {
+			if _, ok := w.desk.Commands.Recent(time.Now(), environment, d.whole().Hash()); ok {
+				n++
+			}
+		}
+		w.main.do(func() {
+			switch {
+			case n == 0:
+				send()
+			case w.asking == nil:
+				w.confirm("Send again?", number(n)+" of these "+number(len(all))+" went out a short time ago.", "Send "+number(len(all)), send)
+			}
+		})
+	})
+}

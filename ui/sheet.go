@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"wrapbell/app"
-	"wrapbell/app/edit"
 	"wrapbell/ui/words"
 )
 
@@ -17,47 +15,98 @@ import (
 type sheet struct {
 	window *Window
 	popup  *widget.PopUp
+	layer  fyne.CanvasObject // what the toolkit laid over the window for it
 	draft  *draft
-	name   *nameField
-	send   *widget.Button
+	batch  *batchPage // of several edits; nil: of one or none
+
 	root   *fyne.Container
+	scroll *container.Scroll // nil: the page doesn't scroll
+	foot   *sheetFoot
+	send   *sheetButton
+	name   *sheetEntry
+	facts  *factList
+	check  *fyne.Container
+
+	titled func() // says the name anew
+
+	all        bool           // of the findings are listed
+	blankFirst fyne.Focusable // the fill-in to type in first
+	blankEmpty bool           // it has nothing in it yet
+
+	askingLinks bool
+
+	making bool // the draft is being made anew
+	stale  bool // and changed meanwhile
+	then   func()
 }
+
+const backToList = "Back to the list"
 
 // The sheet is as high as it needs to be, within bounds.
 const (
-	sheetWidth  = 760
+	sheetWidth  = 780
 	sheetLeast  = 340
-	sheetMost   = 600
+	sheetMost   = 640
 	sheetAround = 50 + 52 + 10 // title, foot and the space above it
 )
 
 // openSheet shows the sheet, empty when there is no draft yet.
 func (w *Window) openSheet(d *draft) {
-	w.closeSheet()
 	s := &sheet{window: w, draft: d}
-	s.root = container.New(&sheetLayout{}, s.build()...)
+	switch {
+	case d == nil:
+		s.lay("New render", s.start(), s.cancelOnly())
+	case d.fault != nil:
+		s.lay("New render", s.faulty(), s.cancelOnly())
+	default:
+		s.lay(w.sheetTitle(), s.page(), s.sending())
+	}
+	s.open(s.first())
+	w.unkept = true
+}
+
+// sheetTitle says how many edits wait behind this one.
+func (w *Window) sheetTitle() string {
+	if n := len(w.queue); n > 0 {
+		return "New render · " + count(n, "more edit") + " after this one"
+	}
+	return "New render"
+}
+
+// lay puts title, page and foot together.
+func (s *sheet) lay(headline string, page fyne.CanvasObject, buttons []fyne.CanvasObject) {
+	title := newParagraph(sizeTitle, true, textColor)
+	title.set(headline)
+	title.most = 1
+	s.foot = newSheetFoot(s.window.environment(), "", buttons)
+	s.root = container.New(&sheetLayout{}, title, newIconButton("Close", glyphClose, s.cancel), page, s.foot)
+}
+
+// open shows the sheet in place of the one that is open.
+func (s *sheet) open(first fyne.Focusable) {
+	w := s.window
+	w.closeSheet()
 	s.popup = widget.NewModalPopUp(s.root, w.fyne.Canvas())
 	w.sheet = s
+	s.tell()
 	c := w.fyne.Canvas().Size()
 	width := min(sheetWidth, c.Width-24)
 	s.popup.Resize(fyne.NewSize(width, min(s.height(width), c.Height-24)))
 	s.popup.Show()
-	if s.name != nil {
-		w.fyne.Canvas().Focus(s.name)
+	s.layer = w.fyne.Canvas().Overlays().Top()
+	if first != nil && s.inView(first) {
+		w.fyne.Canvas().Focus(first)
+	} else {
+		w.fyne.Canvas().Unfocus() // the page is seen from its top first
 	}
 }
 
-// height is what the body needs at that width.
+// height is what the page needs at that width.
 func (s *sheet) height(width float32) float32 {
-	width -= 2 * sheetEdge
-	need := float32(0)
-	switch b := s.root.Objects[2].(type) {
-	case *fyne.Container: // halves
-		left, right := b.Objects[0], b.Objects[1].(*container.Scroll).Content
-		need = max(downward{}.height(left, width*leftShare), downward{}.height(right, width*(1-leftShare)-14))
-	case *container.Scroll:
-		need = downward{}.height(b.Content, width)
+	if s.batch != nil {
+		return s.batch.height()
 	}
+	need := downward{}.height(s.scroll.Content, width-2*sheetEdge+2*margin+barRoom)
 	return max(sheetLeast, min(sheetMost, need+sheetAround+8))
 }
 
@@ -68,27 +117,37 @@ func (w *Window) closeSheet() {
 	}
 }
 
-// build makes title, body and foot.
-func (s *sheet) build() []fyne.CanvasObject {
-	title := newParagraph(sizeTitle, true, textColor)
-	shut := newIconButton("Close", glyphClose, s.cancel)
-	title.set("New render")
-	if s.window.queued > 0 {
-		title.set("New render · " + count(s.window.queued, "more edit") + " after this one")
+// relay lays title, page and foot out again.
+func (s *sheet) relay() {
+	if s.root.Size().Width > 0 {
+		page := s.root.Objects[2].(*fyne.Container)
+		page.Layout.Layout(page.Objects, page.Size())
 	}
-	switch {
-	case s.draft == nil:
-		return []fyne.CanvasObject{title, shut, s.start(), s.foot()}
-	case s.draft.fault != nil:
-		return []fyne.CanvasObject{title, shut, s.faulty(), s.foot()}
+}
+
+// reopen shows the same again, in another environment.
+func (s *sheet) reopen() {
+	if s.batch != nil {
+		s.window.openBatchOf(s.batch.all, s.batch.rows)
+		return
 	}
-	return []fyne.CanvasObject{title, shut, s.ready(), s.foot()}
+	s.whenMade(func() { s.window.openSheet(s.draft) })
+}
+
+// scrolling is a page of objects below each other.
+func (s *sheet) scrolling(objects ...fyne.CanvasObject) fyne.CanvasObject {
+	s.scroll = container.NewVScroll(container.New(downward{gap: 12, padding: margin, gutter: barRoom}, objects...))
+	return s.scroll
 }
 
 func (s *sheet) start() fyne.CanvasObject {
 	w := s.window
+	objects := []fyne.CanvasObject{}
+	if kept := w.keptCard(s.keys()); kept != nil {
+		objects = append(objects, kept)
+	}
 	st := newStarter("What would you like to render?", &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
-	return container.NewVScroll(container.New(downward{padding: margin}, st.root))
+	return s.scrolling(append(objects, st.root)...)
 }
 
 // faulty says why the bytes are no edit.
@@ -98,153 +157,115 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	file.set(s.draft.file)
 	head.set(t.Headline)
 	body.set(t.Body)
-	another := container.NewHBox(widget.NewButton("Choose another…", s.window.ChooseFile))
-	return container.NewVScroll(container.New(downward{gap: 10, padding: margin}, card(problemGround, head, body, file), another))
+	another := container.NewHBox(newSheetButton(s.keys(), "Choose another…", s.window.ChooseFile))
+	another.Hidden = s.draft.back != nil
+	return s.scrolling(card(problemGround, head, body, file), another)
 }
 
-// ready is the page for an edit that could be read: facts left, check right.
-func (s *sheet) ready() fyne.CanvasObject {
-	s.name = newNameField(s.submit, s.cancel)
-	s.name.SetPlaceHolder("Name in the list")
-	s.name.SetText(s.draft.name)
-	label := newParagraph(sizeSmall, false, dimColor)
-	label.set("Name in the list")
-	left := container.New(downward{gap: 12}, s.makes(), container.New(downward{gap: 4}, label, s.name))
-	if s.draft.callback != "" && s.window.calls.on() {
-		left.Add(s.told())
+func (s *sheet) cancelOnly() []fyne.CanvasObject {
+	label := "Cancel"
+	if s.draft != nil && s.draft.back != nil {
+		label = backToList
 	}
-	right := card(plainGround, s.check()...)
-	return container.New(&halves{}, left, container.NewVScroll(container.New(downward{padding: margin}, right)))
+	return []fyne.CanvasObject{newSheetButton(s.keys(), label, s.cancel)}
 }
 
-// makes says what the edit will make.
-func (s *sheet) makes() fyne.CanvasObject {
-	d := s.draft
-	head := newParagraph(sizeBody, true, textColor)
-	head.set(d.file)
-	head.most = 2
-	list := newFactList()
-	list.set(makesLines(d))
-	return card(plainGround, head, list)
+// sending are the buttons below an edit, the main one last.
+func (s *sheet) sending() []fyne.CanvasObject {
+	s.send = newSheetButton(s.keys(), "", s.submit)
+	if s.draft.back != nil {
+		return []fyne.CanvasObject{newSheetButton(s.keys(), backToList, s.cancel), s.send}
+	}
+	return []fyne.CanvasObject{newSheetButton(s.keys(), "Save draft", s.keep), newSheetButton(s.keys(), "Cancel", s.cancel), s.send}
 }
 
-// told says whom the edit wants told of its end, and offers to be told instead.
-func (s *sheet) told() fyne.CanvasObject {
-	d := s.draft
-	head, line := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
-	head.set("Callback")
-	line.set("This edit has " + words.Host(d.callback) + " told when the render ends. Wrapbell finds out by asking.")
-	instead := &escCheck{esc: s.cancel}
-	instead.Text, instead.Checked = "Tell Wrapbell instead", d.calls == app.CallsInstead
-	instead.OnChanged = func(on bool) {
-		d.calls = app.CallsOwn
-		if on {
-			d.calls = app.CallsInstead
-		}
-	}
-	instead.ExtendBaseWidget(instead)
-	return card(plainGround, head, line, instead)
-}
-
-// shownFindings is how many findings are listed one by one.
-const shownFindings = 40
-
-// check lists what the check found, the worst first.
-func (s *sheet) check() []fyne.CanvasObject {
-	head := newParagraph(sizeBody, true, textColor)
-	head.set("Check")
-	out := []fyne.CanvasObject{head}
-	if s.draft.errors() == 0 {
-		out = append(out, newFinding(glyphTick, ready, "The edit is complete", ""))
-	}
-	n, said := 0, ""
-	for _, level := range []edit.Level{edit.Error, edit.Warning} {
-		for _, f := range s.draft.findings {
-			if f.Level != level {
-				continue
-			}
-			if n++; n > shownFindings {
-				continue
-			}
-			t, g, k := words.Finding(f), glyphWarn, attention
-			if level == edit.Error {
-				g, k = glyphCross, failed
-			}
-			if t.Headline == said && t.Body != "" { // said once is enough
-				t.Headline, t.Body = t.Body, ""
-			} else {
-				said = t.Headline
-			}
-			out = append(out, newFinding(g, k, t.Headline, t.Body))
-		}
-	}
-	if n > shownFindings {
-		out = append(out, newFinding(glyphNone, waiting, "and "+count(n-shownFindings, "more finding"), ""))
-	}
-	return out
-}
-
-func (s *sheet) foot() fyne.CanvasObject {
+// tell says in the foot what the render costs and where it goes.
+func (s *sheet) tell() {
 	e := s.window.environment()
 	_, line := bandWords(e)
-	if s.draft != nil && s.draft.fault == nil {
+	if s.batch != nil {
+		s.batch.tell()
+		return
+	}
+	if s.draft.sendable() {
 		line = cmp.Or(costLine(e, s.draft.facts), line)
+		text, i := "Render ("+price(e, s.draft.facts)+")", widget.HighImportance
+		if s.draft.errors() > 0 {
+			text, i = "Render anyway…", widget.WarningImportance
+		}
+		if s.send.Text != text || s.send.Importance != i {
+			s.send.Importance = i
+			s.send.SetText(text)
+		}
 	}
-	return newSheetFoot(e, line, s.buttons())
+	s.foot.set(line)
 }
 
-// buttons are those of the foot, the main one last.
-func (s *sheet) buttons() []fyne.CanvasObject {
-	cancel := widget.NewButton("Cancel", s.cancel)
-	if s.draft == nil || s.draft.fault != nil {
-		return []fyne.CanvasObject{cancel}
-	}
-	label := "Render (" + price(s.window.environment(), s.draft.facts) + ")"
-	s.send = widget.NewButton(label, s.submit)
-	s.send.Importance = widget.HighImportance
-	if s.draft.errors() > 0 {
-		s.send.Importance = widget.WarningImportance
-		s.send.SetText("Render anyway…")
-	}
-	return []fyne.CanvasObject{widget.NewButton("Save draft", s.keep), cancel, s.send}
-}
-
-// keep makes a draft of the edit.
+// keep makes a draft of the edit on the list.
 func (s *sheet) keep() {
-	w, d := s.window, s.draft
-	name := s.givenName()
-	w.closeSheet()
-	w.submit(d, name, true)
+	s.whenMade(func() {
+		w, d := s.window, s.draft
+		w.closeSheet()
+		w.submit(d, d.title(), true)
+		w.goOn(d)
+	})
+}
+
+// goOn shows what comes after an edit that is done with.
+func (w *Window) goOn(d *draft) {
+	w.unkept = true
+	var rest []*draft
+	for _, o := range d.back {
+		if o != d {
+			rest = append(rest, o)
+		}
+	}
+	w.queue = append(rest, w.queue...)
 	w.nextDraft()
 }
 
-func (s *sheet) givenName() string {
-	if s.name != nil {
-		return s.name.Text
+// cancel closes the sheet. What was typed is kept: New render brings it back.
+func (s *sheet) cancel() {
+	w := s.window
+	if s.draft != nil && s.draft.back != nil {
+		s.whenMade(s.goBack)
+		return
 	}
-	return s.draft.name
+	w.closeSheet()
+	w.setAside(s.hand())
+	w.nextDraft()
 }
 
-func (s *sheet) cancel() {
-	s.window.closeSheet()
-	s.window.nextDraft()
+// goBack shows the list again that the edit was opened from. What was mended is ticked.
+func (s *sheet) goBack() {
+	d := s.draft
+	all := d.back
+	d.back, d.left = nil, d.left && (d.errors() > 0 || !d.wrong)
+	s.window.openBatchOf(all, d.rows)
 }
 
 // submit sends the draft; with errors in it, it asks first.
 func (s *sheet) submit() {
-	w, d := s.window, s.draft
-	if d == nil || d.edit == nil {
+	if s.batch != nil {
+		s.batch.submit()
 		return
 	}
-	name := s.givenName()
+	if s.draft.sendable() {
+		s.whenMade(s.order)
+	}
+}
+
+func (s *sheet) order() {
+	w, d := s.window, s.draft
+	name := d.title()
 	send := func() {
-		w.unlessRecent(w.present, d.edit.Hash(), d.facts, func() {
+		w.unlessRecent(w.present, d.whole().Hash(), d.facts, func() {
 			if w.sheet != s {
 				return // it was sent or left meanwhile
 			}
 			w.closeSheet()
 			w.submit(d, name, false)
-			w.nextDraft()
+			w.goOn(d)
 		})
 	}
 	if n := d.errors(); n > 0 {

@@ -81,22 +81,10 @@ func (l findingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // its outline would be cut.
 const margin = 4
 
-// halves lays two objects side by side, the right one wider.
-type halves struct{}
-
-const leftShare = 0.44
-
-// Layout implements fyne.Layout.
-func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left := s.Width * leftShare
-	put(o[0], 0, 0, left, s.Height)
-	put(o[1], left+14-margin, -margin, s.Width-left-14+2*margin, s.Height+2*margin)
-}
-
-// MinSize implements fyne.Layout.
-func (halves) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(500, 200) }
-
 const sheetEdge = 18
+
+// barRoom is room for a scroller's bar, beside what it scrolls.
+const barRoom = 9
 
 // sheetLayout is title and close button, body, foot.
 type sheetLayout struct{}
@@ -106,42 +94,66 @@ func (sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const pad, foot = sheetEdge, 52
 	put(o[0], pad, 14, s.Width-2*pad-36, 26)
 	put(o[1], s.Width-pad-28, 11, 28, 28)
-	put(o[2], pad, 50, s.Width-2*pad, s.Height-50-foot-10)
+	put(o[2], pad-margin, 50, s.Width-2*pad+2*margin+barRoom, s.Height-50-foot-10)
 	put(o[3], 0, s.Height-foot, s.Width, foot)
 }
 
 // MinSize implements fyne.Layout.
 func (sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
 
-// newSheetFoot says where the render goes and what that means, left of the buttons.
-func newSheetFoot(e app.Environment, l string, buttons []fyne.CanvasObject) fyne.CanvasObject {
-	dot, line, name, rest := canvas.NewRectangle(nil), canvas.NewRectangle(nil), newText(sizeSmall), newText(sizeSmall)
-	dot.CornerRadius = 4
-	name.TextStyle.Bold = true
-	objects := append([]fyne.CanvasObject{dot, line, name, rest}, buttons...)
-	return newPaint(objects, func(s fyne.Size) {
-		p := colors()
-		fill(line, p.line)
-		put(line, 0, 0, s.Width, 1)
-		n, _ := bandWords(e)
-		ground, ok := bandColors[e.Name]
-		if !ok {
-			ground = bandColors[""]
-		}
-		say(name, n, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF})
-		m := name.MinSize()
-		y := (s.Height - m.Height) / 2
-		fill(dot, ground)
-		put(dot, 18, y-3, m.Width+16, m.Height+6)
-		place(name, 26, y)
-		say(rest, l, p.dim)
-		place(rest, 26+m.Width+18, y)
-		x := s.Width - 18
-		for i := len(buttons) - 1; i >= 0; i-- {
-			b := buttons[i].MinSize()
-			x -= b.Width
-			put(buttons[i], x, (s.Height-b.Height)/2, b.Width, b.Height)
-			x -= 8
-		}
-	})
+// sheetFoot says where the render goes and what that means, left of the buttons.
+type sheetFoot struct {
+	widget.BaseWidget
+	where   app.Environment
+	line    string
+	buttons []fyne.CanvasObject
+
+	dot, rule  *canvas.Rectangle
+	name, rest *canvas.Text
+}
+
+func newSheetFoot(e app.Environment, line string, buttons []fyne.CanvasObject) *sheetFoot {
+	f := &sheetFoot{where: e, line: line, buttons: buttons,
+		dot: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), name: newText(sizeSmall), rest: newText(sizeSmall)}
+	f.dot.CornerRadius = 4
+	f.name.TextStyle.Bold = true
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *sheetFoot) set(line string) {
+	f.line = line
+	f.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *sheetFoot) CreateRenderer() fyne.WidgetRenderer {
+	return &painted{objects: append([]fyne.CanvasObject{f.dot, f.rule, f.name, f.rest}, f.buttons...), paint: f.paint}
+}
+
+func (f *sheetFoot) paint(s fyne.Size) {
+	p := colors()
+	fill(f.rule, p.line)
+	put(f.rule, 0, 0, s.Width, 1)
+	x := s.Width - sheetEdge
+	for i := len(f.buttons) - 1; i >= 0; i-- {
+		b := f.buttons[i].MinSize()
+		x -= b.Width
+		put(f.buttons[i], x, (s.Height-b.Height)/2, b.Width, b.Height)
+		x -= buttonGap
+	}
+	n, _ := bandWords(f.where)
+	ground, ok := bandColors[f.where.Name]
+	if !ok {
+		ground = bandColors[""]
+	}
+	say(f.name, fit(n, x-sheetEdge-24, sizeSmall, f.name.TextStyle), color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF})
+	m := f.name.MinSize()
+	y := (s.Height - m.Height) / 2
+	fill(f.dot, ground)
+	put(f.dot, sheetEdge, y-3, m.Width+16, m.Height+6)
+	place(f.name, sheetEdge+8, y)
+	from := sheetEdge + 8 + m.Width + 18
+	say(f.rest, fit(f.line, x-from, sizeSmall, fyne.TextStyle{}), p.dim)
+	place(f.rest, from, y)
 }

@@ -92,6 +92,7 @@ func newShelf() *shelf {
 
 // merge takes changed renders and returns the new scene.
 func (s *shelf) merge(changed []app.Render) *scene {
+	slips := newSlips(changed)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.merges++
@@ -111,13 +112,13 @@ func (s *shelf) merge(changed []app.Render) *scene {
 				moved = true
 			}
 		case old == nil:
-			n := s.slip(r)
+			n := s.foretell(slips[i], r)
 			s.byID[n.id] = n
 			s.tell(n, 1)
 			fresh = append(fresh, n)
 			moved = true
 		default:
-			n := s.slip(r)
+			n := s.foretell(slips[i], r)
 			if s.replace(old, n) {
 				moved = true
 			} else if at, ok := s.last.place(r.ID); ok {
@@ -129,8 +130,8 @@ func (s *shelf) merge(changed []app.Render) *scene {
 	return s.picture(moved, newer)
 }
 
-func (s *shelf) slip(r *app.Render) *slip {
-	n := newSlip(r)
+// foretell notes how long the render takes, by what is known now.
+func (s *shelf) foretell(n *slip, r *app.Render) *slip {
 	if r.State == app.Working {
 		if f := s.past.forecast(r); f != (forecast{}) {
 			n.forecast = &f

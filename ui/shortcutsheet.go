@@ -15,7 +15,7 @@ type keyLine struct{ name, keys string }
 
 // keyGroups are the sheet's headings in their order: the menus and what has keys of its
 // own.
-var keyGroups = []string{"File", "Edit", "Render", "View", "Help", "List", "Columns", "Preview"}
+var keyGroups = []string{"File", "Edit", "Render", "View", "Help", "List", "Columns", "Preview", "New render"}
 
 // keyLines is everything that has keys, as the sheet lists it on a platform.
 func (w *Window) keyLines(goos string) []keyLine {

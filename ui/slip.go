@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unique"
 	"weak"
@@ -32,6 +33,26 @@ type item struct {
 	wants wanted
 }
 
+// newSlips makes those of many renders, on two cores.
+func newSlips(changed []app.Render) []*slip {
+	out := make([]*slip, len(changed))
+	do := func(from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = newSlip(&changed[i])
+		}
+	}
+	half := len(changed) / 2
+	if len(changed) <= few {
+		do(0, len(changed))
+		return out
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() { do(0, half) })
+	do(half, len(changed))
+	wg.Wait()
+	return out
+}
+
 func newSlip(r *app.Render) *slip {
 	s := &slip{id: r.ID, packed: r.Pack(), created: r.Created.UnixNano(), place: unique.Make(r.Environment)}
 	said := ""
@@ -40,12 +61,29 @@ func newSlip(r *app.Render) *slip {
 	}
 	st := statusOf(r.Created, r)
 	s.hay = haystack(r.Name, r.File, r.Remote(), said)
-	s.known = unique.Make(haystack(st.word, st.line, st.pill, r.Environment, r.Format))
+	s.known = commonWords(st, r)
 	for c := range chipCount {
 		s.chips[c] = c.in(r)
 	}
 	return s
 }
+
+// commonWords is what many renders say alike.
+func commonWords(st status, r *app.Render) unique.Handle[string] {
+	k := wordSet{st.word, st.line, st.pill, r.Environment, r.Format}
+	if h, ok := wordSets.Load(k); ok {
+		return h.(unique.Handle[string])
+	}
+	h := unique.Make(haystack(k.word, k.line, k.pill, k.environment, k.format))
+	if k.line == "" { // else it may have figures in it, and there is no end to them
+		wordSets.Store(k, h)
+	}
+	return h
+}
+
+type wordSet struct{ word, line, pill, environment, format string }
+
+var wordSets sync.Map // wordSet -> unique.Handle[string]
 
 // haystack puts texts together so that nothing is found across two of them.
 func haystack(texts ...string) string { return strings.ToLower(strings.Join(texts, "\n")) }

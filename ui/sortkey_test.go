@@ -63,9 +63,22 @@ func TestEveryColumnSortsAsItCompares(t *testing.T) {
 		if rnd.IntN(3) > 0 {
 			r.Attempts = []app.Attempt{{Sent: noon, Ended: noon.Add(time.Duration(rnd.IntN(5)) * time.Second), Took: float64(rnd.IntN(4)), Remote: []string{"ab", "b", ""}[rnd.IntN(3)]}}
 		}
+		r.Environment, r.Format = []string{app.Production, app.Sandbox}[rnd.IntN(2)], "mp4"
+		r.Files = []app.File{{Kind: app.Video, State: fileRanks[rnd.IntN(len(fileRanks))], Temporary: []string{"", "https://output.example/x.mp4"}[rnd.IntN(2)]}}
+		if rnd.IntN(3) == 0 {
+			r.Files[0].Saved = app.Saved{Path: "/films/x.mp4", Size: rnd.Int64N(9), At: noon}
+		}
 		all = append(all, newSlip(&r))
 	}
 	slices.SortFunc(all, newer)
+	var room item
+	for i, n := range all {
+		for c := range columnCount {
+			if f := specs[c].sort; f != nil && f(n.skim(&room)) != f(n.open()) {
+				t.Fatalf("%d, %s: what it is sorted by is lost in skimming", i, specs[c].title)
+			}
+		}
+	}
 	for c := range columnCount {
 		for _, down := range []bool{false, true} {
 			o := ordering{by: c, down: down, on: true}

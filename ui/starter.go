@@ -26,8 +26,8 @@ type ways struct {
 func newStarter(headline string, d *Desk, w ways) *starter {
 	title := newParagraph(sizeTitle, true, textColor)
 	title.set(headline)
-	file := newWay(glyphFile, "Drop an edit file here", "Or choose one. File menu, "+openKeys.text(), "Choose file…", w.choose)
-	paste := newWay(glyphPaste, "Paste an edit", "Copy it anywhere, then paste. Edit menu, "+pasteKeys.text(), "Paste", w.paste)
+	file := newWay(glyphFile, "Drop an edit file here", "One or several, or choose one. File menu, "+openKeys.text(), "Choose file…", w.choose)
+	paste := newWay(glyphPaste, "Paste an edit", "An edit, a link to one, or a render ID. Edit menu, "+pasteKeys.text(), "Paste", w.paste)
 	s := &starter{}
 	begin := container.New(downward{gap: 8}, file, paste)
 	if w.watch != nil {

@@ -185,3 +185,33 @@ func entryName(o fyne.CanvasObject) string {
 	})
 	return name
 }
+
+// page turns to a page of the details, with the keyboard.
+func (f *fixture) page(name string) {
+	f.t.Helper()
+	found := false
+	f.Do(func() {
+		walk(f.Fyne().Canvas().Content(), func(o fyne.CanvasObject) bool {
+			k, can := o.(fyne.Focusable)
+			a, labelled := o.(fyne.Accessible)
+			if !can || !labelled || !strings.HasSuffix(a.AccessibilityLabel(), ", chosen") {
+				return true
+			}
+			key := fyne.KeyRight
+			if name == "Overview" {
+				key = fyne.KeyLeft
+			}
+			for range 8 {
+				if found = a.AccessibilityLabel() == name+", chosen"; found {
+					return false
+				}
+				k.TypedKey(&fyne.KeyEvent{Name: key})
+			}
+			return false
+		})
+	})
+	f.settle()
+	if !found {
+		f.t.Fatalf("the details have no page %q in\n%s", name, f.screen())
+	}
+}

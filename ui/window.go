@@ -53,7 +53,7 @@ type Window struct {
 	look     Look
 	quitting bool     // it was asked whether to quit
 	queue    []*draft // edits that wait for their turn in the sheet
-	queued   int
+	unsent            // what lies beside the sheet
 	removed  []string // what Undo brings back
 	told     string   // by Drive
 	awaited  string   // a render just submitted, selected once it is seen
@@ -110,15 +110,17 @@ func New(d Desk) *Window {
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
+	w.serveSendKeys()
 	w.fyne.Resize(fyne.NewSize(1180/w.look.Times(), 760/w.look.Times()))
 	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble,
-		begun: make(chan struct{}), whole: make(chan struct{})}
+		whole: make(chan struct{})}
 	w.readView()
 	w.readMotion()
 	w.teller.read()
 	w.welcome.look()
 	w.feed.start()
 	w.saves.look()
+	w.readAside()
 	w.clock.Go(w.run)
 	return w
 }
@@ -129,9 +131,6 @@ func (w *Window) Fyne() fyne.Window { return w.fyne }
 // Do has f done on the main thread and waits for it, for whoever drives the
 // window from another goroutine. It must not be called on the main thread.
 func (w *Window) Do(f func()) { w.main.do(f) }
-
-// Begun is closed once the first rows were shown.
-func (w *Window) Begun() <-chan struct{} { return w.feed.begun }
 
 // Whole is closed once all renders are shown.
 func (w *Window) Whole() <-chan struct{} { return w.feed.whole }
@@ -144,6 +143,7 @@ func (w *Window) Close() {
 	w.gallery.close()
 	w.clock.Wait()
 	w.commands.Wait()
+	w.flushSheet()
 	w.closeFilms()
 	w.toast.close()
 	w.tips.close()
@@ -234,6 +234,7 @@ func (w *Window) tick(now time.Time) {
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
+	w.tickSheet()
 	w.table.tick(now, w.beat())
 	if !seconds {
 		return

@@ -204,7 +204,7 @@ func TestCheckRest(t *testing.T) {
 		{`{"timeline":{` + clips + `},"merge":[` + filled + `,{"find":"LEN","replace":1}],` + out + `}`, `warning double-fill-in merge[2].find`},
 		{`{"timeline":{` + clips + `},"merge":[` + filled + `,{"find":"LEN"}],` + out + `}`, "error missing merge[2].replace\nwarning double-fill-in merge[2].find"},
 		{`{"timeline":{` + clips + `},"merge":[{"find":"HEADLINE","replace":""},{"find":"LEN","replace":"long"}],` + out + `}`,
-			`error wrong-type timeline.tracks[0].clips[0].length`},
+			"error wrong-type timeline.tracks[0].clips[0].length\nwarning empty-fill-in merge[0].find"},
 		{`{"timeline":{` + clips + `},"merge":[` + filled + `,{"find":"Q","replace":"low"}],"output":{"format":"mp4","resolution":"hd","quality":"{{Q}}"}}`,
 			`warning fill-in-place output.quality`},
 		{`{"timeline":{` + clips + `},"merge":[` + filled + `],"output":{"format":"mp4","resolution":"hd","quality":"{{Q}}"}}`,

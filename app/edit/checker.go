@@ -8,6 +8,9 @@ import (
 
 // check holds a value against its rule.
 func (c *checker) check(r *rule, v value) {
+	if c.uses != nil && v.kind == text {
+		c.use(r, v)
+	}
 	switch r.kind {
 	case textRule:
 		c.checkText(r, v)
@@ -78,7 +81,7 @@ func tooLong(s string, most float64) bool {
 // checkLeft looks for fill-ins that nobody filled in. In a link they are fatal,
 // in a text people would read the braces.
 func (c *checker) checkLeft(r *rule, v value) {
-	if r.role == program || !hasFillIn(v.text) {
+	if r.role == program || c.filled != nil || c.uses != nil || !hasFillIn(v.text) {
 		return
 	}
 	f := Finding{Level: Warning, Code: Unfilled, Got: firstFillIn(v.text), Want: r.want}

@@ -16,7 +16,11 @@
 //
 // Read says no only to what is not an edit at all, with a Fault. Everything else
 // about an edit that the service would refuse, or that will probably look wrong,
-// is a Finding of Check. Field names, ranges and defaults are those of the
-// vendor's schema 1.18.3; where its JSON Schema and its validator disagree the
-// validator is followed, because that is what answers.
+// is a Finding of Check. Fill and With make another edit of one, with its fill-ins
+// filled in and other files chosen; what they don't touch stays byte for byte.
+//
+// Field names, ranges and defaults are those of the vendor's schema 1.18.3; where
+// its JSON Schema and its validator disagree the validator is followed, because
+// that is what answers: testdata/agreement holds its verdicts on a thousand edits,
+// and a test compares.
 package edit

@@ -62,6 +62,7 @@ const (
 	UnknownAlias    Code = "unknown-alias"
 	UnusedFillIn    Code = "unused-fill-in"
 	DoubleFillIn    Code = "double-fill-in"
+	EmptyFillIn     Code = "empty-fill-in"     // filled in with nothing, where nothing may stand
 	OversizeFillIns Code = "oversize-fill-ins" // filling in would blow the edit up; not done here
 )
 
@@ -71,7 +72,7 @@ const (
 // nothing for a good edit and at most MaxFindings for a bad one.
 func (e *Edit) Check() []Finding {
 	t := newTiming(e.merged)
-	c := &checker{told: map[string]bool{}, places: t.places()}
+	c := &checker{told: map[string]bool{}, places: t.places(), raw: e.root}
 	if e.loose {
 		c.add(Finding{Level: Warning, Code: OversizeFillIns}, "merge")
 	}

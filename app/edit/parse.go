@@ -31,7 +31,9 @@ func (p *parser) value() (value, *Fault) {
 	case '[':
 		return p.list()
 	case '"':
-		return value{kind: text, text: p.text()}, nil
+		from := p.at
+		s := p.text()
+		return value{kind: text, text: s, from: int32(from), to: int32(p.at)}, nil
 	case 't', 'f':
 		p.at += len("true")
 		if c == 'f' {

@@ -20,9 +20,11 @@ type checker struct {
 	warnings int
 	path     []step
 	clip     *ClipPlace
-	places   [][]ClipPlace   // by track and clip; nil = not worked out
-	filled   map[string]bool // when set, only fixed words that these names fill count
-	told     map[string]bool // fill-ins already reported as left in a text
+	places   [][]ClipPlace    // by track and clip; nil = not worked out
+	filled   map[string]bool  // when set, only fixed words that these names fill count
+	told     map[string]bool  // fill-ins already reported as left in a text
+	uses     map[string]*rule // when set, only what fill-ins stand for is noted
+	raw      value            // the edit as written
 }
 
 // full says whether there are findings enough. Warnings take at most half of the
@@ -34,7 +36,7 @@ func (c *checker) enough() bool { return c.full() || c.warnings >= MaxFindings/2
 
 // add keeps a finding at the present place, or at a place below it.
 func (c *checker) add(f Finding, below ...string) {
-	if c.full() || c.filled != nil {
+	if c.full() || c.filled != nil || c.uses != nil {
 		return
 	}
 	c.keep(f, below...)
@@ -65,7 +67,11 @@ func (c *checker) put(f Finding) {
 func (c *checker) wrong(code Code, r *rule, v value, suggest string) {
 	f := Finding{Level: Error, Code: code, Got: v.short(), Want: r.want, Suggest: suggest}
 	switch {
-	case c.full():
+	case c.full(), c.uses != nil:
+	case c.filled == nil && v.kind == text && !notBlank(v.text) && c.leftBlank() != "":
+		f.Code, f.Got = Unfilled, c.leftBlank()
+		c.told[f.Got] = true
+		c.keep(f)
 	case c.filled == nil && v.kind == text && hasFillIn(v.text):
 		f.Code, f.Got = Unfilled, firstFillIn(v.text)
 		c.keep(f)
@@ -75,6 +81,25 @@ func (c *checker) wrong(code Code, r *rule, v value, suggest string) {
 		f.Level, f.Code, f.Got = Warning, FillInPlace, firstFillIn(v.text)
 		c.keep(f)
 	}
+}
+
+// leftBlank is the fill-in that left the present place empty.
+func (c *checker) leftBlank() string {
+	v := c.raw
+	for _, s := range c.path {
+		if s.key != "" {
+			v, _ = v.get(s.key)
+		} else if v.kind != list || s.index >= len(v.items) {
+			return ""
+		} else {
+			v = v.items[s.index]
+		}
+	}
+	name, whole := wholeFillIn(v.text)
+	if !whole {
+		return ""
+	}
+	return cut(name, 60)
 }
 
 // filledLater says whether a value is a fill-in that will be filled in, at a place

@@ -54,7 +54,7 @@ var (
 	gradient = objectOf("gradient",
 		field{"type", oneOf("linear", "radial")},
 		field{"angle", numberIn(0, 360)},
-		field{"stops!", listOf(objectOf("stop", field{"offset!", share}, field{"color!", colour}), 2)})
+		field{"stops!", listOf(looseObject("stop", field{"offset!", share}, field{"color!", colour}), 2)})
 	stroke = objectOf("stroke",
 		field{"width", positive}, field{"color", colour}, field{"opacity", share})
 	shadow = objectOf("shadow",

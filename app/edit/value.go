@@ -22,7 +22,7 @@ type value struct {
 	keys  []string
 	items []value // of a list, or belonging to keys
 
-	from, to int32 // bytes of a list or an object in the source
+	from, to int32 // bytes of a text, a list or an object in the source
 }
 
 // get returns the member of that name.

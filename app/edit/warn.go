@@ -201,12 +201,20 @@ func (c *checker) warnMerge(e *Edit) {
 			f.Code = DoubleFillIn
 		case !used[find.text]:
 			f.Code, f.Suggest = UnusedFillIn, sameLetters(used, find.text)
+		case isBlank(entry) && !c.told[cut(find.text, 60)]:
+			f.Code = EmptyFillIn
 		}
 		found[find.text] = true
 		if f.Code != "" {
 			c.at(where, nil, f)
 		}
 	}
+}
+
+// isBlank says whether a fill-in is filled in with nothing.
+func isBlank(entry value) bool {
+	replace, there := entry.get("replace")
+	return there && replace.kind == text && !notBlank(replace.text)
 }
 
 // sameLetters finds a name that differs only in upper and lower case or braces.

@@ -127,3 +127,21 @@ func (l *events) file(f *app.File) {
 		l.add(f.Saved.Gone, name+" was not found any more where it was saved")
 	}
 }
+
+// Sent says in what the attempts of a render differ: each sends the same edit, and only
+// the address that is told of its end may be another one.
+func Sent(r *app.Render) string {
+	if len(r.Attempts) < 2 {
+		return ""
+	}
+	first := r.Attempts[0].BodyHash
+	for _, a := range r.Attempts[1:] {
+		if first == "" || a.BodyHash == "" {
+			return "Each attempt sent the same edit."
+		}
+		if a.BodyHash != first {
+			return "Each attempt sent the same edit. Only the address that is told of its end differs."
+		}
+	}
+	return "Each attempt sent the same edit, byte for byte."
+}

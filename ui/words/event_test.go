@@ -45,3 +45,23 @@ func TestEvents(t *testing.T) {
 		t.Errorf("events:\n%s\nwant:\n%s", g, want)
 	}
 }
+
+func TestSent(t *testing.T) {
+	for _, c := range []struct {
+		hashes []string
+		want   string
+	}{
+		{[]string{"a"}, ""},
+		{[]string{"a", "a"}, "Each attempt sent the same edit, byte for byte."},
+		{[]string{"a", "b"}, "Each attempt sent the same edit. Only the address that is told of its end differs."},
+		{[]string{"", "b"}, "Each attempt sent the same edit."},
+	} {
+		var r app.Render
+		for _, h := range c.hashes {
+			r.Attempts = append(r.Attempts, app.Attempt{BodyHash: h})
+		}
+		if got := Sent(&r); got != c.want {
+			t.Errorf("%q: %q, want %q", c.hashes, got, c.want)
+		}
+	}
+}

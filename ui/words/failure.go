@@ -176,7 +176,7 @@ func unfilledLink(t told) Explanation {
 		x.Headline = "A fill-in of another tool is left."
 		x.Advice = "Write the link itself, or send the edit from that tool."
 	case t.Name != "":
-		x.Headline = "“" + spoken(t.Name) + "” is empty."
+		x.Headline = "“" + Spoken(t.Name) + "” is empty."
 	}
 	if t.Clip != nil {
 		x.Body = "It stands for the link of a clip (" + place(*t.Clip) + "), and nothing could be downloaded."

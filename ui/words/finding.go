@@ -20,6 +20,15 @@ func Finding(f edit.Finding) Text {
 	return Text{refusedYet, where(f) + fmt.Sprintf("“%s” can't be used.", f.Property)}
 }
 
+// Brief says a finding in one line.
+func Brief(f edit.Finding) string {
+	t := Finding(f)
+	if t.Headline == refusedYet {
+		return t.Body
+	}
+	return strings.TrimSuffix(t.Headline, ".")
+}
+
 var findings = map[edit.Code]func(edit.Finding) Text{
 	edit.UnknownProperty: func(f edit.Finding) Text {
 		return Text{refusedYet, where(f) + fmt.Sprintf("“%s” isn't a setting.", f.Property) + meant(f)}
@@ -98,6 +107,9 @@ var findings = map[edit.Code]func(edit.Finding) Text{
 	edit.DoubleFillIn: func(f edit.Finding) Text {
 		return Text{fmt.Sprintf("The fill-in “%s” is there twice.", f.Got), "Keep one, so that it is clear which one counts."}
 	},
+	edit.EmptyFillIn: func(f edit.Finding) Text {
+		return Text{fmt.Sprintf("“%s” is empty.", Spoken(f.Got)), "Nothing would stand in its place in the video."}
+	},
 	edit.OversizeFillIns: func(edit.Finding) Text {
 		return Text{"The fill-ins make this edit very large.", "Not all of them were checked. Shorten them, or use them less often."}
 	},
@@ -140,7 +152,7 @@ func unfilled(f edit.Finding) Text {
 		return Text{"A fill-in of another tool is left.", where(f) +
 			fmt.Sprintf("“%s” still says {{ %s }}. Write the value itself, or send the edit from that tool.", f.Property, f.Got)}
 	}
-	t := Text{Headline: fmt.Sprintf("“%s” is empty.", spoken(f.Got))}
+	t := Text{Headline: fmt.Sprintf("“%s” is empty.", Spoken(f.Got))}
 	if f.Level == edit.Warning {
 		t.Body = fmt.Sprintf("It would appear in the video as {{ %s }}.", f.Got)
 		return t
@@ -149,8 +161,8 @@ func unfilled(f edit.Finding) Text {
 	return t
 }
 
-// spoken turns the name of a fill-in into words: FIRST_NAME, First name.
-func spoken(name string) string {
+// Spoken turns the name of a fill-in into words: FIRST_NAME, First name.
+func Spoken(name string) string {
 	s := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || unicode.IsSpace(r) }), " ")
 	if s == strings.ToUpper(s) {
 		s = strings.ToLower(s)
@@ -172,7 +184,7 @@ func overlap(f edit.Finding) Text {
 // where names the clip, or the part of the edit, that a finding is about.
 func where(f edit.Finding) string {
 	if f.Clip != nil {
-		return fmt.Sprintf("Clip %d on track %d: ", f.Clip.Clip, f.Clip.Track)
+		return clipAt(*f.Clip) + ": "
 	}
 	part, _, nested := strings.Cut(f.Path, ".")
 	if !nested {
@@ -182,6 +194,18 @@ func where(f edit.Finding) string {
 		part = f.Path[:i]
 	}
 	return "In “" + part + "”: "
+}
+
+// clipAt is where a clip stands, as a sentence begins: Clip 3 on track 2, 0:12 to 0:18.
+func clipAt(c edit.ClipPlace) string {
+	s := fmt.Sprintf("Clip %d on track %d", c.Clip, c.Track)
+	switch {
+	case c.Start >= 0 && c.End > c.Start:
+		s += ", " + clock(c.Start) + " to " + clock(c.End)
+	case c.Start > 0:
+		s += ", from " + clock(c.Start)
+	}
+	return s
 }
 
 func meant(f edit.Finding) string {

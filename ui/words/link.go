@@ -2,8 +2,10 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"wrapbell/app"
+	"wrapbell/app/edit"
 )
 
 const askedJustNow = "We asked for the same link just now: "
@@ -37,6 +39,23 @@ func LinkReport(r app.LinkReport) Text {
 		return Text{"This isn't a link that can be asked.", "Use the full link of the file, starting with https."}
 	}
 	return Text{askedJustNow + noAnswer(r), "Try the link in a browser. If it doesn't open there, upload the file again and use the new link."}
+}
+
+// LinkIn says what the link of a file in an edit answers, before anything is sent.
+func LinkIn(s edit.Source, r app.LinkReport) Text {
+	t := LinkReport(r)
+	what := strings.TrimPrefix(t.Headline, askedJustNow)
+	name := s.URL
+	if s.Clip != nil && s.Clip.Name != "" {
+		name = s.Clip.Name
+	} else if i := strings.LastIndex(name, "/"); i >= 0 {
+		name, _, _ = strings.Cut(name[i+1:], "?")
+	}
+	place := ""
+	if s.Clip != nil {
+		place = clipAt(*s.Clip) + ": "
+	}
+	return Text{fmt.Sprintf("“%s” can't be downloaded.", app.Clean(name, 60)), place + what + " " + t.Body}
 }
 
 // Checked adds to an explanation what the link answered just now.

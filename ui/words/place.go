@@ -52,6 +52,25 @@ func place(c edit.ClipPlace) string {
 	return s
 }
 
+// ClipKind names the type of a clip for people; one that is not known is told as it is.
+func ClipKind(kind string) string {
+	switch kind {
+	case "":
+		return "Clip"
+	case "html", "html5":
+		return "Web page"
+	case "image-to-video":
+		return "Picture made into a video"
+	case "text-to-image":
+		return "Picture from words"
+	case "text-to-speech":
+		return "Speech from words"
+	case "rich-text":
+		return "Text"
+	}
+	return capital(app.Clean(kind, 40))
+}
+
 // size writes bytes for people.
 func size(n int64) string {
 	switch {

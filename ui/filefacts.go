@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/words"
+)
+
+// fileFacts is all there is to know of one file, with what can be done with it.
+type fileFacts struct {
+	window *Window
+	kind   app.FileKind
+	it     *item
+	root   *fyne.Container
+	head   *linkLine
+	facts  *factList
+	save   *widget.Button
+	show   *widget.Button
+	delete *widget.Button
+}
+
+func newFileFacts(w *Window, k app.FileKind) *fileFacts {
+	f := &fileFacts{window: w, kind: k, facts: newFactList()}
+	f.head = newLinkLine(string(k), func(l string) { w.copyText("Link", l) }, w.openLink)
+	f.save = widget.NewButton("Save to folder", func() { w.saveTo([]*item{f.it}, []app.FileKind{k}, "") })
+	f.show = widget.NewButton("Show in folder", func() { file, _ := f.it.FileOf(k); w.reveal(file.Saved.Path) })
+	f.delete = widget.NewButton("Delete from the CDN…", func() {
+		if w.asking == nil {
+			w.askDelete([]hostedFile{{it: f.it, kind: k}})
+		}
+	})
+	f.root = container.New(downward{gap: 8}, f.head, f.facts, container.New(flow{}, f.save, f.show, f.delete))
+	return f
+}
+
+func (f *fileFacts) set(it *item, now time.Time) {
+	f.it = it
+	r := &it.Render
+	file, has := r.FileOf(f.kind)
+	f.root.Hidden = !has
+	if !has {
+		return
+	}
+	f.window.details.setFile(f.head, r, f.kind, now)
+	f.facts.set(fileLines(r, &file, now))
+	show(f.save, f.window.desk.Saving != nil && liveLink(r, file, now) != "")
+	show(f.show, file.Saved.Here())
+	show(f.delete, f.window.desk.Erase != nil && file.Erasable())
+}
+
+// fileLines are the small facts of a file.
+func fileLines(r *app.Render, f *app.File, now time.Time) (out [][2]string) {
+	add := func(k, v string) {
+		if v != "" {
+			out = append(out, [2]string{k, v})
+		}
+	}
+	at := func(k string, t time.Time) {
+		if !t.IsZero() {
+			add(k, moment(now, t))
+		}
+	}
+	add("Name", f.Filename)
+	add("Hosted ID", f.Asset)
+	at("Copied from", f.Begun)
+	if f.State == app.FileReady {
+		at("On the CDN", f.Settled)
+	}
+	if f.Temporary != "" && made(r.State) && !r.Attempt().Ended.IsZero() {
+		end := moment(now, words.LinkEnd(r))
+		if f.State == app.FileReady {
+			end += ", not needed"
+		}
+		add("24 h link ends", end)
+	}
+	if s := f.Saved; s.Path != "" {
+		add("Saved as", s.Path)
+		add("Size", words.SaveSize(s.Size))
+		at("Saved", s.At)
+		at("Gone since", s.Gone)
+		add("SHA-256", s.SHA256)
+	}
+	return out
+}

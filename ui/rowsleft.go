@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"wrapbell/app/edit"
+	"wrapbell/ui/words"
+)
+
+// Rows that are left out can be saved with the reasons, mended, and taken again.
+
+// offerSave offers to save the rows that are left out, if there are any.
+func (p *rowsPart) offerSave(left int) {
+	if p.save == nil {
+		return
+	}
+	if left > 0 {
+		p.save.SetText("Save the " + number(left) + " left out…")
+	}
+	show(p.save, left > 0)
+}
+
+// saveLeft asks where to, and saves them.
+func (p *rowsPart) saveLeft(b *batchPage) {
+	w := b.sheet.window
+	f := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		if out != nil && err == nil {
+			w.saveLeftTo(out, out.URI().Name(), p, b.all)
+		}
+	}, w.fyne)
+	f.SetFileName(strings.TrimSuffix(p.file, filepath.Ext(p.file)) + " left out.csv")
+	c := w.fyne.Canvas().Size()
+	f.Show()
+	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+}
+
+func (w *Window) saveLeftTo(out io.WriteCloser, name string, p *rowsPart, all []*draft) {
+	var which []int
+	why := map[int]string{}
+	for i, d := range all {
+		if d.left || !d.sendable() {
+			which, why[i] = append(which, i), reasons(d)
+		}
+	}
+	w.command(func() error {
+		err := p.table.Write(out, which, "Why it was left out", func(i int) string { return why[i] })
+		if e := out.Close(); err == nil {
+			err = e
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.say("“"+name+"” could not be written. Is the disk full, or the folder locked?", "", nil)
+			return
+		}
+		w.say(count(len(which), "row")+" saved in “"+name+"”", "", nil)
+	})
+}
+
+// reasons says why an edit is not sent.
+func reasons(d *draft) string {
+	var all []string
+	for _, f := range d.findings {
+		if f.Level == edit.Error || f.Code == edit.EmptyFillIn {
+			all = append(all, strings.TrimSuffix(words.Brief(f), "."))
+		}
+	}
+	if len(all) == 0 {
+		return "Not ticked"
+	}
+	return strings.Join(all, "; ")
+}
