@@ -106,6 +106,7 @@ func eventually(t *testing.T, limit time.Duration, what string, seen func() bool
 func TestRealWindow(t *testing.T) {
 	s := newScreen(t)
 	data := t.TempDir()
+	welcomed(t, data)
 	program := wrapbell(t, data)
 	program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=5")
 	var said bytes.Buffer

@@ -51,8 +51,9 @@ type Window struct {
 	teller   *teller
 	tray     tray
 	look     Look
-	quitting bool     // it was asked whether to quit
-	queue    []*draft // edits that wait for their turn in the sheet
+	sampled  time.Time // when the samples were sent last
+	quitting bool      // it was asked whether to quit
+	queue    []*draft  // edits that wait for their turn in the sheet
 	queued   int
 	removed  []string // what Undo brings back
 	told     string   // by Drive
