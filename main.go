@@ -505,7 +505,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	told := newNotices(a)
+	told := newNotices(a, h.folder("icon.svg"))
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
@@ -692,9 +692,14 @@ type notices struct {
 	pressed chan desktop.Pressed
 }
 
-func newNotices(a fyne.App) notices {
+// newNotices puts the icon where whoever shows notifications can read it: the name of an
+// icon is only known where the program was installed.
+func newNotices(a fyne.App, icon string) notices {
 	pressed := make(chan desktop.Pressed, 8)
-	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: a.UniqueID(), Pressed: func(p desktop.Pressed) {
+	if err := os.WriteFile(icon, assets.Icon(), 0o600); err != nil {
+		icon = a.UniqueID()
+	}
+	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: icon, Pressed: func(p desktop.Pressed) {
 		select {
 		case pressed <- p:
 		default: // nobody presses that fast

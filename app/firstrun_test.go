@@ -2,12 +2,30 @@ package app_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"wrapbell/store"
 )
+
+// welcomed makes a data folder of somebody who went the first steps.
+func welcomed(t *testing.T, data string) {
+	t.Helper()
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	st, err := store.Open(filepath.Join(data, "wrapbell.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(st.SetSetting("welcomed", true), st.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // TestFirstRun starts the program as a stranger does: two keys after the first start
 // eight practice renders are under way, and within a minute a finished video lies in the
@@ -38,13 +56,16 @@ func TestFirstRun(t *testing.T) {
 	begun := time.Now()
 	picture("first-1")
 	eventually(t, 30*time.Second, "Enter sends the samples to practice", func() bool {
-		s.do("xdotool", "key", "Return") // a second one is Start already
+		s.do("xdotool", "key", "Return") // a second one changes nothing, or is Start already
 		return sent() > 0
 	})
 	picture("first-3")
-	s.do("xdotool", "key", "Return") // Start
 	videos := filepath.Join(home, "Videos", "Wrapbell", "*.mp4")
-	eventually(t, time.Minute, "a video is saved", func() bool { all, _ := filepath.Glob(videos); return len(all) > 0 })
+	eventually(t, time.Minute, "a video is saved after Start", func() bool {
+		s.do("xdotool", "key", "Return") // on a loaded machine the last step comes late; in the list it opens details
+		all, _ := filepath.Glob(videos)
+		return len(all) > 0
+	})
 	t.Logf("the first video lay in its folder %.0f s after the first key", time.Since(begun).Seconds())
 	picture("first-ready")
 	eventually(t, 20*time.Second, "the program ends after Ctrl+Q", func() bool {

@@ -187,6 +187,7 @@ func TestTheBell(t *testing.T) {
 	bus := s.bus(t)
 	items := panel(t, bus)
 	data := t.TempDir()
+	welcomed(t, data)
 	program := wrapbell(t, data)
 	program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=5")
 	var said bytes.Buffer

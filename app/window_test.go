@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"errors"
 	"image"
 	"os"
 	"os/exec"
@@ -10,8 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"wrapbell/store"
 )
 
 // window is the real program on a screen. It is driven with a keyboard and a mouse
@@ -38,16 +35,7 @@ func openWindow(t *testing.T, s *screen, data string, speed int) *window {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(data); err != nil { // somebody who went the first steps
-		if err := os.MkdirAll(data, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		st, err := store.Open(filepath.Join(data, "wrapbell.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(st.SetSetting("welcomed", true), st.Close()); err != nil {
-			t.Fatal(err)
-		}
+		welcomed(t, data)
 	}
 	w.program = wrapbell(t, data)
 	w.program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED="+strconv.Itoa(speed), "HOME="+w.home, "GORACE=atexit_sleep_ms=0")

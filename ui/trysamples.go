@@ -12,6 +12,10 @@ import (
 // through every state, with one failure to retry. The last one is the top of the list.
 var firstSamples = []string{"retry.json", "sound.json", "still.json", "loop.json", "square.json", "portrait.json", "slideshow.json", "title.json"}
 
+// samplesGap is how soon after one another samples are not sent twice: that was one
+// press too many.
+const samplesGap = 3 * time.Second
+
 // canTry says whether there is a practice service, and something to send there.
 func (w *Window) canTry() bool {
 	return len(w.desk.Samples) > 0 && slices.ContainsFunc(w.desk.Environments, func(e app.Environment) bool { return e.Name == app.Practice })
@@ -20,12 +24,13 @@ func (w *Window) canTry() bool {
 // LoadSamples sends sample renders to the practice service, where nothing costs
 // anything.
 func (w *Window) LoadSamples() {
-	if !w.canTry() {
+	now := time.Now()
+	if !w.canTry() || now.Sub(w.sampled) < samplesGap {
 		return
 	}
+	w.sampled = now
 	sent := 0
 	w.command(func() (err error) {
-		now := time.Now()
 		for n, file := range firstSamples {
 			i := slices.IndexFunc(w.desk.Samples, func(s Sample) bool { return s.File == file })
 			if i < 0 {

@@ -27,6 +27,7 @@ type welcome struct {
 	keys   *keysPage
 	choice SavingChoice
 	asked  bool // for: they are not done by being looked at again
+	tried  bool // the samples were sent
 	begun  bool // somebody went beyond the first step
 	fresh  bool // nothing was ever done here, as far as the settings tell
 	listed bool // the list was read
@@ -137,7 +138,8 @@ func (v *welcome) leaveKeys() {
 // practice sends the samples and goes on.
 func (v *welcome) practice() {
 	w := v.window
-	if w.scene.counts[chipAll] == 0 {
+	if w.scene.counts[chipAll] == 0 && !v.tried {
+		v.tried = true // they are not on the list yet when somebody presses twice
 		w.LoadSamples()
 	}
 	v.last()

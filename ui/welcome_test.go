@@ -45,7 +45,11 @@ func TestFirstStepsWithPracticeTakeTwoKeys(t *testing.T) {
 		if n := len(f.Rows()); n != 0 {
 			t.Fatalf("%d rows before anything was asked for", n)
 		}
-		f.key(fyne.KeyReturn) // Try it with practice renders
+		f.Do(func() {
+			for range 2 { // Try it with practice renders; one press too many changes nothing
+				f.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			}
+		})
 		f.pass(time.Second)
 		f.shows(t, "Step 3 of 3", "Where should finished videos go?", "/Videos/Wrapbell", "Save finished videos automatically")
 		f.key(fyne.KeyReturn) // Start

@@ -51,13 +51,14 @@ type Window struct {
 	teller   *teller
 	tray     tray
 	look     Look
-	quitting bool     // it was asked whether to quit
-	queue    []*draft // edits that wait for their turn in the sheet
-	unsent            // what lies beside the sheet
-	removed  []string // what Undo brings back
-	told     string   // by Drive
-	awaited  string   // a render just submitted, selected once it is seen
-	outgoing outgoing // what was just told to go out
+	sampled  time.Time // when the samples were sent last
+	quitting bool      // it was asked whether to quit
+	queue    []*draft  // edits that wait for their turn in the sheet
+	unsent             // what lies beside the sheet
+	removed  []string  // what Undo brings back
+	told     string    // by Drive
+	awaited  string    // a render just submitted, selected once it is seen
+	outgoing outgoing  // what was just told to go out
 
 	banner        *banner
 	notice        news

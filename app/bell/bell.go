@@ -1,6 +1,7 @@
 package bell
 
 import (
+	"slices"
 	"time"
 
 	"wrapbell/app"
@@ -129,13 +130,7 @@ func (b *Bell) step(n Notice, g *group) {
 }
 
 func (b *Bell) forgetSteps(id string) {
-	kept := b.steps[:0]
-	for _, s := range b.steps {
-		if s.Render.ID != id {
-			kept = append(kept, s)
-		}
-	}
-	b.steps = kept
+	b.steps = slices.DeleteFunc(b.steps, func(n Notice) bool { return n.Render.ID == id })
 }
 
 // end notes that a render came to its end.
@@ -187,6 +182,7 @@ func (b *Bell) Open() int { return len(b.open) }
 // See notes that somebody looked at some of the renders. What was to be told of their
 // ends is dropped. It says whether there was anything new to see.
 func (b *Bell) See(shown func(id string) bool) bool {
+	b.steps = slices.DeleteFunc(b.steps, func(n Notice) bool { return shown(n.Render.ID) })
 	any := false
 	for id := range b.unseen {
 		if shown(id) {

@@ -167,6 +167,7 @@ func TestWhatIsTold(t *testing.T) {
 			{0, sent(noon, "a"), "", func(r *Rules) { r.Steps = true }, ""},
 			{time.Second, []app.Render{{ID: "a", State: app.Working, Phase: "rendering", Queued: noon}}, "", nil, "step a rendering"},
 			{2 * time.Second, []app.Render{{ID: "a", State: app.Working, Phase: "rendering", Queued: noon}}, "", nil, ""},
+			{3 * time.Second, []app.Render{{ID: "a", State: app.Working, Phase: "saving", Queued: noon}}, "a", nil, ""},
 			{time.Minute, sent(noon, "b", "c", "d", "e"), "", nil, ""},
 			{2 * time.Minute, []app.Render{{ID: "b", State: app.Working, Phase: "saving", Queued: noon}}, "", nil, ""},
 		},

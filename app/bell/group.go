@@ -1,6 +1,7 @@
 package bell
 
 import (
+	"slices"
 	"time"
 
 	"wrapbell/app"
@@ -64,15 +65,8 @@ func (g *group) add(now time.Time, n Notice) {
 
 // drop forgets what somebody saw.
 func (g *group) drop(seen func(id string) bool) {
-	kept := g.untold[:0]
-	for _, n := range g.untold {
-		if !seen(n.Render.ID) {
-			kept = append(kept, n)
-		}
-	}
-	clear(g.untold[len(kept):])
-	g.untold = kept
-	if len(kept) == 0 {
+	g.untold = slices.DeleteFunc(g.untold, func(n Notice) bool { return seen(n.Render.ID) })
+	if len(g.untold) == 0 {
 		g.told = nil
 	}
 }
