@@ -30,10 +30,12 @@ type feed struct {
 	main    *bridge
 	renders Renders
 	shelf   *shelf
+	take    func(now time.Time, changed []app.Render, history bool)
 	show    func(*scene) // main thread
 	trouble func(error)  // main thread
 
 	whole chan struct{} // closed when all renders are
+	read  bool          // all were read once
 
 	wg   sync.WaitGroup
 	stop context.CancelFunc
@@ -64,6 +66,7 @@ func (f *feed) run(ctx context.Context) {
 			f.fail(ctx, err)
 			continue
 		}
+		f.read = true
 		whole()
 		pause(ctx, flushGap)
 		select {
@@ -82,7 +85,7 @@ func (f *feed) parts(revision uint64) (app.Changes, error) {
 		var wg sync.WaitGroup
 		var failed error
 		wg.Go(func() { next, failed = f.renders.Part(c.Revision) })
-		f.shelf.merge(c.Renders)
+		f.merge(c.Renders)
 		if time.Since(shown) > partsShown {
 			f.main.do(func() { f.show(f.shelf.current()) })
 			shown = time.Now()
@@ -121,8 +124,14 @@ func (f *feed) fail(ctx context.Context, err error) {
 }
 
 func (f *feed) flush(changed []app.Render) {
-	f.shelf.merge(changed)
+	f.merge(changed)
 	f.main.do(func() { f.show(f.shelf.current()) })
+}
+
+// merge takes renders in; those that come before all were read are history.
+func (f *feed) merge(changed []app.Render) {
+	f.shelf.merge(changed)
+	f.take(time.Now(), changed, !f.read)
 }
 
 func pause(ctx context.Context, d time.Duration) {
