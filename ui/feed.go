@@ -11,7 +11,7 @@ import (
 
 // flushGap is the least time between two changes of what is shown. Every change
 // repaints the whole window, so they are gathered.
-const flushGap = 125 * time.Millisecond
+const flushGap = 150 * time.Millisecond
 
 // firstRows is how many renders are shown before the others are read.
 const firstRows = 64

@@ -69,24 +69,34 @@ func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 
 // pages is what stands in the middle: the table, the ways to begin, or a word
 // that nothing matches.
 type pages struct {
-	window         *Window
-	root           *fyne.Container
-	table          *fyne.Container
-	empty, nothing fyne.CanvasObject
-	none           *noRows
+	window  *Window
+	root    *fyne.Container
+	table   *fyne.Container
+	empty   *container.Scroll
+	begun   bool // the page of an empty list is made
+	nothing fyne.CanvasObject
+	none    *noRows
 }
 
 func newPages(w *Window) *pages {
 	p := &pages{window: w, table: newTablePane(w.table), none: newNoRows(w)}
+	p.empty = container.NewVScroll(container.NewStack())
+	p.empty.Hide()
+	p.nothing = p.none.root
+	p.root = container.NewStack(p.table, p.empty, p.nothing)
+	return p
+}
+
+// begin makes the page of an empty list: most lists are not, and it takes a while.
+func (p *pages) begin() {
+	w := p.window
+	p.begun = true
 	all := w.ways()
 	if w.canTry() {
 		all.load = w.LoadSamples
 	}
-	st := newStarter("Nothing rendered yet", &w.desk, all)
-	p.empty = container.NewVScroll(container.New(centred{640}, st.root))
-	p.nothing = p.none.root
-	p.root = container.NewStack(p.table, p.empty, p.nothing)
-	return p
+	p.empty.Content = container.New(centred{640}, newStarter("Nothing rendered yet", &w.desk, all).root)
+	p.empty.Refresh()
 }
 
 // ways are the ways to begin.
@@ -104,6 +114,9 @@ func (p *pages) choose(s *scene, unknown bool) {
 	empty := !unknown && s.counts[chipAll] == 0
 	nothing := !unknown && !empty && s.shown.len() == 0
 	show(p.table, !empty && !nothing)
+	if empty && !p.begun {
+		p.begin()
+	}
 	show(p.empty, empty)
 	if nothing {
 		p.none.set(s.query)
