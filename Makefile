@@ -11,7 +11,7 @@ HEADERS := gl=libgl1-mesa-dev x11=libx11-dev xcursor=libxcursor-dev xrandr=libxr
 	xinerama=libxinerama-dev xi=libxi-dev xxf86vm=libxxf86vm-dev \
 	wayland-client=libwayland-dev xkbcommon=libxkbcommon-dev egl=libegl1-mesa-dev
 PROGRAMS := gcc=gcc pkg-config=pkg-config ffmpeg=ffmpeg Xvfb=xvfb openbox=openbox xdotool=xdotool \
-	import=imagemagick xclip=xclip strace=strace xprop=x11-utils dbus-daemon=dbus gnome-keyring-daemon=gnome-keyring
+	import=imagemagick xclip=xclip strace=strace xprop=x11-utils dbus-daemon=dbus gnome-keyring-daemon=gnome-keyring dunst=dunst
 DRIVER := libgl1-mesa-dri
 
 # Tests, vet and staticcheck all use the race flavour: each flavour of the toolkit

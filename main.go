@@ -18,8 +18,10 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -27,10 +29,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app"
 	"wrapbell/app/callback"
+	"wrapbell/app/desktop"
 	"wrapbell/app/media"
 	"wrapbell/app/media/play"
 	"wrapbell/app/media/reveal"
@@ -62,6 +66,7 @@ func fullVersion() string {
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."
 
 func main() {
+	debug.SetGCPercent(200) // until a long list was read: see mind
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
 		Version: fullVersion(),
@@ -104,6 +109,7 @@ type house struct {
 	receiver *callback.Receiver
 	desk     *app.Desk
 	shown    *ui.Window // while there is one
+	tray     ui.Tray    // nil: none
 	spare    string     // folder that stands in for the data folder where that takes no writes
 }
 
@@ -398,10 +404,12 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	}
 	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
+	tray := trayOf(ctx, a)
 	h, err := open(o.Options)
 	if err != nil {
 		return errors.Join(mend(ctx, a, o, later, err), claim.Close())
 	}
+	h.tray = tray
 	w, finish, err := h.window(ctx, a, o, later)
 	if err == nil {
 		w.ShowAndRun()
@@ -489,7 +497,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	pictures, err := media.NewPictures(media.Options{Folder: h.folder("pictures"), Allow: []string{h.server.Base}})
+	pictures, err := media.NewPictures(media.Options{Folder: h.folder("pictures"), Memory: 14 << 20, Allow: []string{h.server.Base}})
 	if err != nil {
 		return nil, h.close, err
 	}
@@ -508,14 +516,16 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
+	told := newNotices(a, h.folder("icon.svg"))
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
-		About:   ui.About{Data: h.data, Licences: licences},
+		About: about(a, h.data), Look: h.look(), Scale: scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: fullVersion(), Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
+		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)
 		},
@@ -533,15 +543,71 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go h.mind(loop, w)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
+	go told.serve(loop, w)
 	var driven error
-	a.Lifecycle().SetOnStarted(func() { go func() { driven = begin(ctx, a, w, o) }() })
+	var begun sync.WaitGroup
+	a.Lifecycle().SetOnStarted(func() { begun.Go(func() { driven = begin(ctx, loop, a, w, o) }) })
 	h.shown = w
 	return w.Fyne(), func() error {
 		stop()
+		begun.Wait()
 		err := <-ended
 		w.Close()
+		told.Close()
 		return errors.Join(driven, err, keeping.close(), h.close())
 	}, nil
+}
+
+// about is what the program says of itself.
+func about(a fyne.App, data string) ui.About {
+	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
+	var build []string
+	if n := a.Metadata().Build; n > 0 {
+		build = append(build, fmt.Sprintf("Build %d", n))
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return out
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			build = append(build, "of "+s.Value[:min(len(s.Value), 10)])
+		}
+	}
+	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
+	for _, d := range info.Deps {
+		out.Parts = append(out.Parts, d.Path+" "+d.Version)
+	}
+	out.Build = strings.Join(build, ", ")
+	return out
+}
+
+// look is how the window looked last.
+func (h *house) look() (l ui.Look) {
+	h.store.Setting(ui.SettingLook, &l) // one that can't be read counts as none
+	if l.Times() != 1 {
+		scale(l.Times())
+	}
+	return l
+}
+
+// scaleKey is where the toolkit looks for how large to draw.
+const scaleKey = "FYNE_SCALE"
+
+// usualScale is what its owner says without the settings.
+var usualScale = os.Getenv(scaleKey)
+
+// scale has the toolkit draw everything so many times as large as usual.
+func scale(times float32) {
+	usual, err := strconv.ParseFloat(usualScale, 32)
+	switch {
+	case err == nil && usual > 0:
+		os.Setenv(scaleKey, fmt.Sprint(float32(usual)*times))
+	case times == 1:
+		os.Unsetenv(scaleKey)
+	default:
+		os.Setenv(scaleKey, fmt.Sprint(times))
+	}
 }
 
 // serve shows the window to later starts and opens their files.
@@ -575,7 +641,7 @@ func (h *house) mind(ctx context.Context, w *ui.Window) {
 		return
 	case <-w.Whole():
 	}
-	debug.SetGCPercent(25) // a long list is kept in memory, and cheap to mark: it is packed
+	debug.SetGCPercent(25)                          // a long list is kept in memory, and cheap to mark: it is packed
 	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
 	setAside(h.store, w)
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
@@ -593,18 +659,20 @@ func setAside(s *store.Store, w *ui.Window) {
 }
 
 // begin opens the files that were named and drives the window if asked to. It
-// ends the program when the context ends.
-func begin(ctx context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
+// ends the program when ctx ends; loop ends with it, or with the window.
+func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
 	if o.Drive != "" {
-		err := w.Drive(ctx, os.Stdout, o.Drive)
+		err := w.Drive(loop, os.Stdout, o.Drive)
 		fyne.Do(a.Quit)
 		return err
 	}
 	if len(o.Files) > 0 {
 		fyne.Do(func() { w.OpenFiles(uris(o.Files)...) })
 	}
-	<-ctx.Done()
-	fyne.Do(a.Quit)
+	<-loop.Done()
+	if ctx.Err() != nil { // it was told to end; else it has ended already
+		fyne.Do(a.Quit)
+	}
 	return nil
 }
 
@@ -626,6 +694,66 @@ func openWeb(a fyne.App, link, base string) error {
 		return err
 	}
 	return a.OpenURL(u)
+}
+
+// notices shows the desktop's notifications to the window.
+type notices struct {
+	*desktop.Notifier
+	app     fyne.App
+	pressed chan desktop.Pressed
+}
+
+// newNotices puts the icon where whoever shows notifications can read it: the name of an
+// icon is only known where the program was installed.
+func newNotices(a fyne.App, icon string) notices {
+	pressed := make(chan desktop.Pressed, 8)
+	if err := os.WriteFile(icon, assets.Icon(), 0o600); err != nil {
+		icon = a.UniqueID()
+	}
+	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: icon, Pressed: func(p desktop.Pressed) {
+		select {
+		case pressed <- p:
+		default: // nobody presses that fast
+		}
+	}}, a, pressed}
+}
+
+// serve has the window do what is chosen on notifications.
+func (n notices) serve(ctx context.Context, w *ui.Window) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case p := <-n.pressed:
+			w.Noticed(p.Note.Slot, p.Key)
+		}
+	}
+}
+
+// Notify implements ui.Notifier. Where the system shows no notification with deeds, the
+// toolkit shows one without.
+func (n notices) Notify(ctx context.Context, x ui.Notification) error {
+	note := desktop.Note{Slot: x.Slot, Title: x.Title, Body: x.Body, Bad: x.Bad}
+	for _, d := range x.Deeds {
+		note.Actions = append(note.Actions, desktop.Action{Key: d.Key, Label: d.Label})
+	}
+	err := n.Notifier.Notify(ctx, note)
+	if errors.Is(err, desktop.ErrNone) && (runtime.GOOS == "darwin" || runtime.GOOS == "windows") {
+		n.app.SendNotification(fyne.NewNotification(x.Title, x.Body))
+		return nil
+	}
+	return err
+}
+
+// trayOf is the desktop's tray, nil where there is none. It is asked before the toolkit
+// runs, because only then can the toolkit use it.
+func trayOf(ctx context.Context, a fyne.App) ui.Tray {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if t, can := a.(fynedesktop.App); can && desktop.Tray(ctx) {
+		return t
+	}
+	return nil
 }
 
 // This file wires what plays and saves finished files.

@@ -135,14 +135,13 @@ func (b *bench) list() {
 		}
 		c.OnTypedKey()(e)
 	}
-	page := float32(560)
 	steps := []struct {
 		what       string
 		n          int
 		ours, base func()
 	}{
-		{"wheel step", 300, func() { wheel.Scrolled(down()) }, func() { otherWheel.Scrolled(down()) }},
-		{"page change", 40, func() { key(c, fyne.KeyPageDown) }, func() { bare.ScrollToOffset(bare.GetScrollOffset() + page) }},
+		{"wheel step", 300, func() { wheel.Scrolled(down(30)) }, func() { otherWheel.Scrolled(down(30)) }},
+		{"page change", 40, func() { wheel.Scrolled(down(560)) }, func() { otherWheel.Scrolled(down(560)) }},
 		{"arrow key", 100, func() { key(c, fyne.KeyDown) }, func() { bare.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
 	}
 	for _, s := range steps {
@@ -189,7 +188,7 @@ func below(c fyne.Canvas, at fyne.Position) (found fyne.Scrollable) {
 	return found
 }
 
-func down() *fyne.ScrollEvent { return &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -30)} }
+func down(by float32) *fyne.ScrollEvent { return &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -by)} }
 
 // cost is the processor time of one step in milliseconds. Nothing else of the window
 // moves meanwhile: it waits for its main thread.

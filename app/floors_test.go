@@ -18,12 +18,15 @@ import (
 // may import, and which modules from outside. Every arrow points down; packages
 // of the second floor never import each other.
 var floors = map[string]struct{ house, outside []string }{
-	"app":      {house: []string{"app/edit", "app/pace"}},
-	"app/edit": {},
-	"app/pace": {},
+	"app":         {house: []string{"app/edit", "app/pace"}},
+	"app/edit":    {},
+	"app/listing": {house: []string{"app"}},
+	"app/pace":    {},
+	"app/bell":    {house: []string{"app"}},
 
 	"app/shotstack":         {house: []string{"app"}},
 	"app/callback":          {house: []string{"app"}},
+	"app/desktop":           {outside: []string{"github.com/godbus/dbus"}},
 	"app/rows":              {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text"}},
 	"app/media/reveal":      {outside: []string{"github.com/godbus/dbus"}},
@@ -34,14 +37,14 @@ var floors = map[string]struct{ house, outside []string }{
 	"store":                 {house: []string{"app"}, outside: []string{"go.etcd.io/bbolt", "github.com/go-json-experiment/json", "golang.org/x/sys"}},
 	"store/instance":        {outside: []string{"golang.org/x/sys"}},
 	"store/keyring":         {house: []string{"app"}, outside: []string{"github.com/zalando/go-keyring", "github.com/godbus/dbus", "golang.org/x/sync"}},
-	"ui":                    {house: []string{"app", "app/edit", "app/rows", "ui/words"}, outside: []string{"fyne.io/fyne"}},
+	"ui":                    {house: []string{"app", "app/bell", "app/edit", "app/listing", "app/rows", "ui/words"}, outside: []string{"fyne.io/fyne"}},
 	"ui/words":              {house: []string{"app", "app/edit", "app/rows"}},
 	"ui/terminal":           {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"github.com/alecthomas/kong"}},
 	"assets":                {},
 	"assets/packing":        {},
 
 	".": {
-		house: []string{"app", "app/callback", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
+		house: []string{"app", "app/callback", "app/desktop", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
 			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},

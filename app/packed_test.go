@@ -19,8 +19,8 @@ func filled(v reflect.Value, r *rand.Rand, some bool) {
 	case v.Type() == reflect.TypeFor[time.Time]():
 		v.Set(reflect.ValueOf(time.Unix(r.Int64N(1<<34)-1<<33, r.Int64N(1e9)).UTC()))
 	case v.Kind() == reflect.Struct:
-		for i := range v.NumField() {
-			filled(v.Field(i), r, some)
+		for _, field := range v.Fields() {
+			filled(field, r, some)
 		}
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -63,9 +64,10 @@ func newScreenOf(t testing.TB, size string, more ...string) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
+	home := t.TempDir() // with a cache of its own: the display's driver keeps its shaders there
 	s := &screen{t: t, env: append(os.Environ(), "DISPLAY=:"+strings.TrimSpace(number), "WAYLAND_DISPLAY=",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "FYNE_SCALE=1", "LC_ALL=C.UTF-8",
-		"HOME="+t.TempDir(), "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=")}
+		"HOME="+home, "XDG_CONFIG_HOME=", "XDG_CACHE_HOME="+filepath.Join(home, ".cache"))}
 	manager := exec.Command("openbox")
 	manager.Env = s.env
 	if err := manager.Start(); err != nil {

@@ -34,6 +34,9 @@ func openWindow(t *testing.T, s *screen, data string, speed int) *window {
 	if err := os.MkdirAll(filepath.Join(w.home, ".cache"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := os.Stat(data); err != nil { // somebody who went the first steps
+		welcomed(t, data)
+	}
 	w.program = wrapbell(t, data)
 	w.program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED="+strconv.Itoa(speed), "HOME="+w.home, "GORACE=atexit_sleep_ms=0")
 	w.said = filepath.Join(filepath.Dir(data), "said")
@@ -60,7 +63,7 @@ func openWindow(t *testing.T, s *screen, data string, speed int) *window {
 // id is the window's number on the screen; empty if there is none. Another program's
 // window, of one that was ended just now, does not count.
 func (w *window) id() string {
-	return w.ask("xdotool", "search", "--all", "--onlyvisible", "--pid", strconv.Itoa(w.program.Process.Pid), "--name", "^Wrapbell$")
+	return w.ask("xdotool", "search", "--all", "--onlyvisible", "--pid", strconv.Itoa(w.program.Process.Pid), "--name", "Wrapbell$")
 }
 
 // patience is how long anything may take on a loaded machine.
@@ -75,16 +78,18 @@ func (w *window) until(what string, seen func() bool) {
 // quit ends the program as its users do, and looks whether it ends well.
 func (w *window) quit() {
 	w.t.Helper()
-	w.keys("ctrl+q")
-	select {
-	case err := <-w.ended:
-		w.parted = true
-		if err != nil {
-			w.t.Errorf("the program ends with %v", err)
+	w.until("the program ends after Ctrl+Q", func() bool {
+		w.keys("ctrl+q") // asked while something renders, a second one means it
+		select {
+		case err := <-w.ended:
+			w.parted = true
+			if err != nil {
+				w.t.Errorf("the program ends with %v", err)
+			}
+		default:
 		}
-	case <-time.After(30 * time.Second):
-		w.t.Fatal("the program does not end within 30 s of Ctrl+Q")
-	}
+		return w.parted
+	})
 	said, err := os.ReadFile(w.said)
 	if err != nil || strings.Contains(string(said), "thread") {
 		w.t.Errorf("the toolkit saw work on the wrong thread, %v", err)

@@ -148,7 +148,7 @@ func (s *Store) Since(revision uint64) (app.Changes, error) {
 }
 
 // inPart is how many renders Part returns.
-const inPart = 4 * atOnce
+const inPart = 2 * atOnce
 
 // Part is like Since, but returns a long list in parts, the oldest changes first: More
 // says that it is to be asked again at once. All of a long list at once would be in

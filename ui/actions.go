@@ -103,8 +103,13 @@ func (w *Window) Remove() {
 		return
 	}
 	w.removed = ids
-	w.each(task{ids: ids, do: w.desk.Commands.Remove, done: "Removed from the list. Files on the CDN were not touched",
-		action: "Undo", undo: w.Undo}, nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Remove}, func(ok int) {
+		what := "Removed"
+		if ok > 1 {
+			what = number(ok) + " removed"
+		}
+		w.say(what+" from the list. Files on the CDN and on this computer were not touched.", "Undo", w.Undo)
+	})
 }
 
 // Undo takes back what is about to be sent; if nothing is, it brings back what was

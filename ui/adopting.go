@@ -57,20 +57,21 @@ func (w *Window) adopt(refs []app.Reference) {
 			if i >= 20 { // many at once are asked for slowly, as the service wants it
 				pause(w.main.ctx, time.Second/2)
 			}
-			w.adoptOne(&a, places, ref)
+			w.adoptOne(&a, places, ref, "")
 		}
 		w.main.do(func() { w.adopted(&a) })
 	})
 }
 
-// adoptOne asks for one render. It runs beside the main thread.
-func (w *Window) adoptOne(a *adoption, places []string, ref app.Reference) {
+// adoptOne asks for one render, to be called that if a name is given. It runs beside
+// the main thread.
+func (w *Window) adoptOne(a *adoption, places []string, ref app.Reference, name string) {
 	ctx, cancel := context.WithTimeout(w.main.ctx, readLimit)
 	defer cancel()
 	var r app.Render
 	found, err := app.Find(ctx, w.desk.Reader, places, ref)
 	if err == nil {
-		r, err = w.desk.Commands.Adopt(time.Now(), found, "")
+		r, err = w.desk.Commands.Adopt(time.Now(), found, name)
 	}
 	switch p := app.ProblemOf(err); {
 	case err == nil:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -50,10 +51,12 @@ func (w *Window) fileCommands() []command {
 		{menu: "File", name: "Open edit file…", keys: openKeys, do: w.ChooseFile},
 		{menu: "File", name: "Watch a render…", do: w.WatchRender},
 		{menu: "File", name: "Sample edits", more: w.sampleMenu},
-		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.desk.App.Quit, quit: true},
+		{menu: "File", name: "Import render IDs…", apart: true, do: w.ChooseTable},
+		{menu: "File", name: "Export list", more: w.exportMenu},
+		{menu: "File", name: "Quit", keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.Quit, quit: true},
 	}
 	if w.desk.Reader == nil {
-		all = append(all[:2], all[3:]...)
+		all = slices.DeleteFunc(all, func(c command) bool { return c.name == "Watch a render…" || c.name == "Import render IDs…" })
 	}
 	return all
 }
@@ -143,7 +146,7 @@ func (w *Window) environmentMenu() *fyne.Menu {
 }
 
 func (w *Window) helpCommands() []command {
-	return []command{{menu: "Help", name: "Keyboard shortcuts", told: "This sheet",
+	return []command{{menu: "Help", name: "First steps…", do: w.Welcome}, {menu: "Help", name: "Keyboard shortcuts", told: "This sheet",
 		keys: chords{chord{fyne.KeySlash, cmdKey}, chord{fyne.KeySlash, ctrlKey}, chord{fyne.KeySlash, ctrlKey | shiftKey}}, do: w.ShowShortcuts}}
 }
 

@@ -25,10 +25,16 @@ type Desk struct {
 	Health       func(environment string) app.Health
 	OpenWeb      func(link string) error
 
-	Settings Settings        // nil: nothing can be set
-	Keys     Keys            // nil: no key is asked for
-	About    About           // for the settings
-	Standing func() Standing // whether the list can be written to; nil: always
+	Settings Settings            // nil: nothing can be set
+	Keys     Keys                // nil: no key is asked for
+	About    About               // for the settings
+	Look     Look                // as it was chosen last
+	Scale    func(times float32) // has the toolkit draw everything so many times as large, from the next change of theme on; nil: not possible
+	Standing func() Standing     // whether the list can be written to; nil: always
+
+	Notifier  Notifier                       // nil: nothing is told but in the window
+	Tray      Tray                           // nil: there is none
+	TrayThere func(ctx context.Context) bool // asked before the window hides into it; nil: it is
 
 	Callbacks Callbacks // nil: there is no receiver, and nothing is said of one
 

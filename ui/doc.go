@@ -26,6 +26,10 @@
 //	sending, drafts, retry, claimform, adopting
 //	          everything that may cost money, or settles what did: nothing of it
 //	          happens at one press without its price in view
+//	teller, tray, closing
+//	          what is told while nobody looks, and what leaving means; which ends are
+//	          told, and when, is decided by package bell
+//	welcome   the first steps, in the place of everything else
 //	calls, callpage, inspector
 //	          what the service tells by itself: how the receiver stands, what the
 //	          user sets about it, and what came

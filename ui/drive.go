@@ -40,7 +40,9 @@ func (w *Window) Drive(ctx context.Context, out io.Writer, picture string) error
 		}
 	}
 	w.main.do(func() { w.printTable(out) })
-	return shoot(ctx, out, picture)
+	title := ""
+	w.main.do(func() { title = w.fyne.Title() })
+	return shoot(ctx, out, title, picture)
 }
 
 // until asks on the main thread, ten times a second.
@@ -87,11 +89,11 @@ func (g *gallery) idle() bool {
 	return len(g.asked) == 0
 }
 
-func shoot(ctx context.Context, out io.Writer, picture string) error {
+func shoot(ctx context.Context, out io.Writer, title, picture string) error {
 	if err := os.MkdirAll(filepath.Dir(picture), 0o755); err != nil {
 		return err
 	}
-	if said, err := exec.CommandContext(ctx, "import", "-window", "Wrapbell", picture).CombinedOutput(); err != nil {
+	if said, err := exec.CommandContext(ctx, "import", "-window", title, picture).CombinedOutput(); err != nil {
 		return fmt.Errorf("the picture could not be taken: %w: %s", err, said)
 	}
 	_, err := fmt.Fprintf(out, "\nA picture of the window is in %s\n", picture)

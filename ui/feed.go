@@ -11,10 +11,14 @@ import (
 
 // flushGap is the least time between two changes of what is shown. Every change
 // repaints the whole window, so they are gathered.
-const flushGap = 100 * time.Millisecond
+const flushGap = 150 * time.Millisecond
 
 // firstRows is how many renders are shown before the others are read.
 const firstRows = 64
+
+// partsShown is how long the window waits at least between two parts of a long list:
+// painting takes time from reading.
+const partsShown = 400 * time.Millisecond
 
 // twoFrames is how long it takes at the most until the toolkit begins to paint.
 const twoFrames = 40 * time.Millisecond
@@ -26,10 +30,12 @@ type feed struct {
 	main    *bridge
 	renders Renders
 	shelf   *shelf
+	take    func(now time.Time, changed []app.Render, history bool)
 	show    func(*scene) // main thread
 	trouble func(error)  // main thread
 
 	whole chan struct{} // closed when all renders are
+	read  bool          // all were read once
 
 	wg   sync.WaitGroup
 	stop context.CancelFunc
@@ -60,6 +66,7 @@ func (f *feed) run(ctx context.Context) {
 			f.fail(ctx, err)
 			continue
 		}
+		f.read = true
 		whole()
 		pause(ctx, flushGap)
 		select {
@@ -73,12 +80,16 @@ func (f *feed) run(ctx context.Context) {
 // is read.
 func (f *feed) parts(revision uint64) (app.Changes, error) {
 	c, err := f.renders.Part(revision)
-	for err == nil && c.More {
+	for shown := time.Now(); err == nil && c.More; {
 		var next app.Changes
 		var wg sync.WaitGroup
 		var failed error
 		wg.Go(func() { next, failed = f.renders.Part(c.Revision) })
-		f.flush(c.Renders)
+		f.merge(c.Renders)
+		if time.Since(shown) > partsShown {
+			f.main.do(func() { f.show(f.shelf.current()) })
+			shown = time.Now()
+		}
 		wg.Wait()
 		if failed != nil {
 			return app.Changes{Revision: c.Revision}, failed
@@ -113,8 +124,14 @@ func (f *feed) fail(ctx context.Context, err error) {
 }
 
 func (f *feed) flush(changed []app.Render) {
-	f.shelf.merge(changed)
+	f.merge(changed)
 	f.main.do(func() { f.show(f.shelf.current()) })
+}
+
+// merge takes renders in; those that come before all were read are history.
+func (f *feed) merge(changed []app.Render) {
+	f.shelf.merge(changed)
+	f.take(time.Now(), changed, !f.read)
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -1,13 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // frame stacks band, banner if there is one, toolbar, line, body, the line about saving
@@ -71,26 +69,34 @@ func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 
 // pages is what stands in the middle: the table, the ways to begin, or a word
 // that nothing matches.
 type pages struct {
-	window         *Window
-	root           *fyne.Container
-	table          *fyne.Container
-	empty, nothing fyne.CanvasObject
-	said           *paragraph
-	clear, all     *widget.Button
+	window  *Window
+	root    *fyne.Container
+	table   *fyne.Container
+	empty   *container.Scroll
+	begun   bool // the page of an empty list is made
+	nothing fyne.CanvasObject
+	none    *noRows
 }
 
 func newPages(w *Window) *pages {
-	p := &pages{window: w, table: newTablePane(w.table), said: newParagraph(sizeBody, false, dimColor)}
-	st := newStarter("Nothing rendered yet", &w.desk, w.ways())
-	p.empty = container.NewVScroll(container.New(centred{640}, st.root))
-	p.clear = widget.NewButton("Clear search", func() { w.search.SetText("") })
-	p.all = widget.NewButton("Show all", func() {
-		w.search.SetText("")
-		w.SetChip(int(chipAll))
-	})
-	p.nothing = container.NewCenter(container.NewVBox(container.New(words1{}, p.said), container.NewCenter(container.NewHBox(p.clear, p.all))))
+	p := &pages{window: w, table: newTablePane(w.table), none: newNoRows(w)}
+	p.empty = container.NewVScroll(container.NewStack())
+	p.empty.Hide()
+	p.nothing = p.none.root
 	p.root = container.NewStack(p.table, p.empty, p.nothing)
 	return p
+}
+
+// begin makes the page of an empty list: most lists are not, and it takes a while.
+func (p *pages) begin() {
+	w := p.window
+	p.begun = true
+	all := w.ways()
+	if w.canTry() {
+		all.load = w.LoadSamples
+	}
+	p.empty.Content = container.New(centred{640}, newStarter("Nothing rendered yet", &w.desk, all).root)
+	p.empty.Refresh()
 }
 
 // ways are the ways to begin.
@@ -102,30 +108,18 @@ func (w *Window) ways() ways {
 	return all
 }
 
-// words1 gives one line of text its own width.
-type words1 struct{}
-
-// Layout implements fyne.Layout.
-func (words1) Layout(o []fyne.CanvasObject, s fyne.Size) { put(o[0], 0, 0, s.Width, s.Height) }
-
-// MinSize implements fyne.Layout.
-func (words1) MinSize(o []fyne.CanvasObject) fyne.Size {
-	p := o[0].(*paragraph)
-	return fyne.NewSize(fyne.MeasureText(p.text, p.size, p.style()).Width+1, p.lineHeight()+8)
-}
-
 // choose shows the page that fits the scene. Before the first scene nothing is
 // known, so the table stands there empty.
 func (p *pages) choose(s *scene, unknown bool) {
 	empty := !unknown && s.counts[chipAll] == 0
 	nothing := !unknown && !empty && s.shown.len() == 0
 	show(p.table, !empty && !nothing)
+	if empty && !p.begun {
+		p.begin()
+	}
 	show(p.empty, empty)
 	if nothing {
-		p.said.set(noMatch(s.query))
-		show(p.clear, s.query.find != "")
-		show(p.all, s.query.chip != chipAll)
-		p.nothing.Refresh()
+		p.none.set(s.query)
 	}
 	show(p.nothing, nothing)
 }
@@ -139,26 +133,6 @@ func show(o fyne.CanvasObject, on bool) {
 	if !on && o.Visible() {
 		o.Hide()
 	}
-}
-
-// noMatch says why nothing is shown.
-func noMatch(q query) string {
-	if q.find != "" {
-		in := ""
-		if q.chip != chipAll {
-			in = " in " + chipNames[q.chip]
-		}
-		return fmt.Sprintf("No render matches “%s”%s.", q.find, in)
-	}
-	switch q.chip {
-	case chipWorking:
-		return "Nothing is rendering."
-	case chipReady:
-		return "Nothing is ready yet."
-	case chipFailed:
-		return "Nothing has failed."
-	}
-	return "Nothing needs you."
 }
 
 func lower(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

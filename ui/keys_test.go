@@ -265,6 +265,10 @@ func TestTheWindowNeverWaitsForAKeyring(t *testing.T) {
 		}
 		quick("opening", func() { f.Window.OpenSettings() })
 		f.settle()
+		if len(h.calls) != 0 {
+			t.Error("the keyring is asked before its page is looked at")
+		}
+		f.press(t, "Keys")
 		if len(h.calls) == 0 {
 			t.Fatal("the keyring was not asked")
 		}
@@ -275,6 +279,7 @@ func TestTheWindowNeverWaitsForAKeyring(t *testing.T) {
 		quick("closing", func() { f.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) })
 		quick("opening again", func() { f.Window.OpenSettings() })
 		f.settle()
+		f.press(t, "Keys")
 		f.pass(2 * time.Minute)
 		f.shows(t, "Your keychain did not answer in time")
 		f.press(t, "Replace")

@@ -180,7 +180,8 @@ func openDesk(t *testing.T, o options, st *store.Store, change func(*ui.Desk)) *
 	d := ui.Desk{
 		App: a, Renders: st, Commands: f.desk, Pictures: o.pictures,
 		Environments: environments(), Present: o.present, Samples: samples(), Settings: st,
-		Version: "0.1.0", About: ui.About{Data: "/home/lena/.config/wrapbell",
+		Version: "0.1.0", About: ui.About{Data: "/home/lena/.config/wrapbell", File: "wrapbell.db",
+			Build: "Build 1, of 3f9a2c1 · Go 1.26.8 · Fyne 2.8.1", Parts: []string{"fyne.io/fyne/v2 v2.8.1", "go.etcd.io/bbolt v1.5.0"},
 			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring and others under licences of their own."},
 	}
 	change(&d)
@@ -193,8 +194,17 @@ func openDesk(t *testing.T, o options, st *store.Store, change func(*ui.Desk)) *
 	return f
 }
 
-// openStore opens a store in the present bubble.
+// openStore opens a store in the present bubble, of somebody who went the first steps.
 func openStore(t *testing.T, renders ...app.Render) *store.Store {
+	t.Helper()
+	st := emptyStore(t, renders...)
+	if err := st.SetSetting(ui.SettingWelcomed, true); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+func emptyStore(t *testing.T, renders ...app.Render) *store.Store {
 	t.Helper()
 	st, err := store.Open(t.TempDir() + "/renders.db")
 	if err != nil {
@@ -304,7 +314,17 @@ func (f *fixture) shows(t *testing.T, texts ...string) {
 	}
 }
 
-func (f *fixture) OpenSettings()     { f.Do(f.Window.OpenSettings); f.settle() }
+// OpenSettings opens the settings, at the keys where there are any.
+func (f *fixture) OpenSettings() {
+	f.Do(f.Window.OpenSettings)
+	f.settle()
+	keys := f.find(func(o fyne.CanvasObject) bool { b, ok := o.(*widget.Button); return ok && b.Text == "Keys" })
+	if keys != nil {
+		f.Do(func() { keys.(*widget.Button).Tapped(&fyne.PointEvent{}) })
+		f.settle()
+	}
+}
+
 func (f *fixture) OpenKeys(e string) { f.Do(func() { f.Window.OpenKeys(e) }); f.settle() }
 func (f *fixture) ChooseEnvironment(e string) {
 	f.Do(func() { f.Window.ChooseEnvironment(e) })

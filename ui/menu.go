@@ -107,6 +107,7 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			w.sheet.submit()
 		}
+	case w.welcome.step > 0: // its buttons have the keys
 	case w.fyne.Canvas().Overlays().Top() == nil:
 		w.table.TypedKey(e)
 	}

@@ -46,8 +46,8 @@ func (w *Window) beat() int {
 	return w.turn
 }
 
-// displayPage: how much moves in the window.
-func (w *Window) displayPage(c chosen) fyne.CanvasObject {
+// motionCard: how much moves in the window.
+func (w *Window) motionCard(c chosen) fyne.CanvasObject {
 	check := &escCheck{esc: w.closeSettings}
 	check.Text, check.Checked = "Reduce motion", c.still
 	check.OnChanged = func(on bool) {
@@ -57,7 +57,7 @@ func (w *Window) displayPage(c chosen) fyne.CanvasObject {
 	check.ExtendBaseWidget(check)
 	note := newParagraph(sizeSmall, false, dimColor)
 	note.set("What is under way is drawn hatched and stands still, and nothing turns. Times go on counting.")
-	return page(card(plainGround, check, note))
+	return card(plainGround, check, note)
 }
 
 // paintHatch draws the present step hatched where it may not blink.

@@ -17,6 +17,8 @@ type question struct {
 	body     string
 	choices  []answer
 	leave    string // on the button that does nothing; empty: "Cancel"
+	left     func() // done when that is pressed, or Esc; may be nil
+	bare     bool   // there is no such button, only Esc
 }
 
 // answer is one of them, the most likely last.
@@ -43,8 +45,17 @@ func (w *Window) pose(q question) {
 	if leave == "" {
 		leave = "Cancel"
 	}
-	no := newAskButton(leave, shut, shut)
+	leaving := closing(func() {
+		shut()
+		if q.left != nil {
+			q.left()
+		}
+	})
+	no := newAskButton(leave, leaving, leaving)
 	buttons := []fyne.CanvasObject{no}
+	if q.bare {
+		buttons = nil
+	}
 	for _, c := range q.choices {
 		b := newAskButton(c.label, func() {
 			shut()
@@ -56,8 +67,12 @@ func (w *Window) pose(q question) {
 		buttons = append(buttons, b)
 	}
 	p = w.popUp(questionWidth, head, body, container.New(toRight{}, buttons...))
-	w.asking = closing(shut)
-	w.fyne.Canvas().Focus(no)
+	w.asking = leaving
+	if !q.bare {
+		w.fyne.Canvas().Focus(no)
+		return
+	}
+	w.fyne.Canvas().Focus(buttons[len(buttons)-1].(fyne.Focusable))
 }
 
 // confirm asks before something that costs or that may fail.

@@ -83,6 +83,7 @@ func (w *Window) keepSaving(c SavingChoice, then func()) {
 		} else if err != nil {
 			w.say("That could not be kept. The list can't be written to right now", "", nil)
 		}
+		w.teller.savesTo(c)
 		if then != nil {
 			then()
 		}

@@ -1,6 +1,9 @@
 package ui
 
-import "iter"
+import (
+	"iter"
+	"sort"
+)
 
 // block is how many renders lie in one piece of a sequence.
 const block = 512
@@ -31,6 +34,12 @@ func (s sequence) len() int         { return s.n }
 func (s sequence) slip(i int) *slip { return s.blocks[i/block][i%block] }
 func (s sequence) at(i int) *item   { return s.slip(i).open() }
 func (s sequence) id(i int) string  { return s.slip(i).id }
+
+// search finds a render in a sequence that begins with the newest.
+func (s sequence) search(n *slip) (int, bool) {
+	i := sort.Search(s.n, func(i int) bool { return newer(s.slip(i), n) >= 0 })
+	return i, i < s.n && newer(s.slip(i), n) == 0
+}
 
 // slips yields the renders with their places, as they are kept.
 func (s sequence) slips() iter.Seq2[int, *slip] {

@@ -41,12 +41,6 @@ const (
 	mostHoldSeconds = 30
 )
 
-// About is what the window says of the program.
-type About struct {
-	Data     string // the folder with everything that is kept
-	Licences string // one line
-}
-
 // chosen is what the settings say, with what holds where they say nothing.
 type chosen struct {
 	hold  int
@@ -55,11 +49,13 @@ type chosen struct {
 	speed float64
 	still bool
 
-	saving SavingChoice
+	saving  SavingChoice
+	notices NoticeChoice
+	look    Look
 }
 
 func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, still: stillUnlessTold()}
+	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, notices: readNotices(s), still: stillUnlessTold()}
 	if s == nil {
 		return c
 	}
@@ -68,6 +64,7 @@ func readChosen(s Settings) chosen {
 	s.Setting(SettingPace, &c.pace)
 	s.Setting(SettingRetry, &c.retry)
 	s.Setting(SettingSpeed, &c.speed)
+	s.Setting(SettingLook, &c.look)
 	s.Setting(SettingStill, &c.still)
 	c.hold = min(max(c.hold, 0), mostHoldSeconds)
 	return c
@@ -119,6 +116,9 @@ func (k *keeper) next() {
 
 // OpenSettings opens the settings.
 func (w *Window) OpenSettings() { w.openSettings("", "", nil) }
+
+// OpenPage opens the settings on one of their pages, by its name.
+func (w *Window) OpenPage(name string) { w.openSettings(name, "", nil) }
 
 // OpenKeys opens the settings at the key of an environment, ready for a new one.
 func (w *Window) OpenKeys(environment string) { w.openSettings(pageKeys, environment, nil) }

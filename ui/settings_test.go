@@ -72,7 +72,7 @@ func withSettings(t *testing.T, do func(t *testing.T, f *fixture)) {
 func TestTheHoldIsKept(t *testing.T) {
 	withSettings(t, func(t *testing.T, f *fixture) {
 		f.OpenSettings()
-		f.press(t, "Sending")
+		f.press(t, "General")
 		f.shows(t, "Wait before sending in Production", "5 s")
 		s := fieldOf[slides](t, f)
 		for range 7 { // each press is a change; the last one counts
@@ -89,7 +89,7 @@ func TestTheHoldIsKept(t *testing.T) {
 			t.Error("Esc does not close the settings")
 		}
 		f.OpenSettings()
-		f.press(t, "Sending")
+		f.press(t, "General")
 		f.shows(t, "12 s")
 	})
 }
@@ -173,7 +173,7 @@ func TestReducedMotionIsKept(t *testing.T) {
 		f := openDesk(t, options{theme: theme.VariantDark}, st, func(*ui.Desk) {})
 		ticked := func() string { return test.RenderObjectToMarkup(fieldOf[checks](t, f)) }
 		f.OpenSettings()
-		f.press(t, "Display")
+		f.press(t, "General")
 		f.shows(t, "Reduce motion", "hatched")
 		without := ticked()
 		check := fieldOf[checks](t, f)
@@ -187,7 +187,7 @@ func TestReducedMotionIsKept(t *testing.T) {
 		f.closeOnce()
 		f = openDesk(t, options{theme: theme.VariantDark}, st, func(*ui.Desk) {})
 		f.OpenSettings()
-		f.press(t, "Display")
+		f.press(t, "General")
 		if ticked() == without {
 			t.Error("it is not ticked after a start")
 		}

@@ -54,20 +54,6 @@ func (s *escCheck) TypedKey(e *fyne.KeyEvent) {
 	s.Check.TypedKey(e)
 }
 
-// sendingPage: how long a paid submission can be taken back.
-func (w *Window) sendingPage(c chosen) fyne.CanvasObject {
-	value := newParagraph(sizeBody, true, textColor)
-	value.set(seconds(c.hold))
-	s := &escSlider{esc: w.closeSettings}
-	s.Min, s.Max, s.Step, s.Value = 0, mostHoldSeconds, 1, float64(c.hold)
-	s.ExtendBaseWidget(s)
-	s.OnChanged = func(v float64) { value.set(seconds(int(v))) }
-	s.OnChangeEnded = func(v float64) { w.keeper.keep(SettingHold, int(v)) }
-	return page(card(plainGround,
-		newChoice("Wait before sending in Production", "While it waits, a render can be taken back. Shotstack itself can't stop one. Free renders never wait.", nil),
-		container.New(beforeValue{72}, onCard(s), value)))
-}
-
 func seconds(n int) string {
 	if n == 0 {
 		return "Don't wait"
@@ -101,36 +87,6 @@ func (w *Window) practicePage(c chosen) fyne.CanvasObject {
 
 func speedText(v float64) string { return fmt.Sprintf("%g×", v) }
 
-// aboutPage: what this is, and whose it is not.
-func (w *Window) aboutPage() fyne.CanvasObject {
-	a := w.desk.About
-	name, line, note := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor), newParagraph(sizeSmall, false, dimColor)
-	name.set(joinWords("Wrapbell", w.desk.Version))
-	line.set("Watches your Shotstack renders from the desk.")
-	note.set("Unofficial app. Not made or endorsed by Shotstack.")
-	objects := []fyne.CanvasObject{name, line, note}
-	if a.Data != "" {
-		where, what := newParagraph(sizeSmall, false, textColor), newParagraph(sizeSmall, false, dimColor)
-		what.set("Everything that is kept, but no key, lies in")
-		where.set(a.Data)
-		both := container.New(downward{gap: 2}, what, where)
-		objects = append(objects, both, container.NewHBox(widget.NewButton("Copy folder", func() { w.copyText("Folder", a.Data) })))
-	}
-	if a.Licences != "" {
-		l := newParagraph(sizeSmall, false, dimColor)
-		l.set(a.Licences)
-		objects = append(objects, l)
-	}
-	return page(card(plainGround, objects...))
-}
-
-func joinWords(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + " " + b
-}
-
 func page(objects ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(downward{gap: 10, padding: margin}, objects...)
 }
@@ -155,15 +111,28 @@ func newChoice(head, line string, field fyne.CanvasObject) *choice {
 	return c
 }
 
+// wide is the width of the field; one with long words needs more than others.
+func (c *choice) wide() float32 { return max(choiceField, c.field.MinSize().Width) }
+
 func (c *choice) room(w float32) float32 {
 	if c.field == nil {
 		return w
 	}
-	return w - choiceField - 24
+	return w - c.wide() - 24
 }
 
 func (c *choice) heightFor(w float32) float32 {
-	w = c.room(w)
+	h := c.textHeight(c.room(w))
+	if c.field != nil {
+		h = max(h, c.field.MinSize().Height)
+	}
+	return h
+}
+
+func (c *choice) textHeight(w float32) float32 {
+	if c.line.text == "" {
+		return c.head.heightFor(w)
+	}
 	return c.head.heightFor(w) + 4 + c.line.heightFor(w)
 }
 
@@ -175,12 +144,12 @@ func (c *choice) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return &painted{objects: o, min: fyne.NewSize(200, 40), paint: func(s fyne.Size) {
 		w := c.room(s.Width)
-		h := c.head.heightFor(w)
-		put(c.head, 0, 0, w, h)
-		put(c.line, 0, h+4, w, c.line.heightFor(w))
+		h, y := c.head.heightFor(w), (s.Height-c.textHeight(w))/2
+		put(c.head, 0, y, w, h)
+		put(c.line, 0, y+h+4, w, c.line.heightFor(w))
 		if c.field != nil {
 			m := c.field.MinSize().Height
-			put(c.field, s.Width-choiceField, (s.Height-m)/2, choiceField, m)
+			put(c.field, s.Width-c.wide(), (s.Height-m)/2, c.wide(), m)
 		}
 	}}
 }

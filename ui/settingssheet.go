@@ -12,9 +12,7 @@ import (
 // The pages of the settings.
 const (
 	pageKeys     = "Keys"
-	pageSending  = "Sending"
 	pageChecking = "Checking"
-	pageDisplay  = "Display"
 	pagePractice = "Practice"
 	pageAdvanced = "Advanced"
 	pageAbout    = "About"
@@ -68,9 +66,6 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 		page = s.names[0]
 	}
 	s.open(page)
-	if s.keys != nil {
-		s.keys.look()
-	}
 	return s
 }
 
@@ -81,24 +76,26 @@ func (s *settingsSheet) add(c chosen) {
 		s.names = append(s.names, name)
 		s.pages[name] = o
 	}
+	if w.desk.Settings != nil {
+		put(pageGeneral, w.generalPage(c))
+	}
 	if w.desk.Keys != nil {
 		s.keys = newKeysPage(w.keyBook, w.takesKeys(), s.relayout, w.fyne.Canvas().Focus)
 		put(pageKeys, s.keys.root)
 	}
 	if w.desk.Settings != nil {
-		put(pageSending, w.sendingPage(c))
 		if w.desk.Saving != nil {
 			put(pageSaving, w.savingPage(c.saving))
 		}
+		put(pageNotices, w.noticePage(c.notices, s.relayout))
 		put(pageChecking, w.checkingPage(c))
-		put(pageDisplay, w.displayPage(c))
 		put(pagePractice, w.practicePage(c))
 	}
 	if w.desk.Callbacks != nil {
 		s.calls = newCallPage(w, s.relayout)
 		put(pageAdvanced, s.calls.root)
 	}
-	put(pageAbout, w.aboutPage())
+	put(pageAbout, w.aboutPage(s.relayout))
 }
 
 // open turns to a page.
@@ -117,6 +114,9 @@ func (s *settingsSheet) open(page string) {
 	s.scroll.ScrollToTop()
 	s.scroll.Refresh()
 	s.relayout() // heights are known once there are widths
+	if page == pageKeys {
+		s.keys.look() // only now: a keychain may ask its owner something
+	}
 }
 
 func importance(on bool) widget.Importance {

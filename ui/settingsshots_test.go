@@ -120,7 +120,7 @@ func shootKeys(t *testing.T, path string, o options, v *vendor) {
 	save("keys-offline")
 	v.setDown(false)
 	f.key(fyne.KeyEscape)
-	for _, page := range []string{"Sending", "Checking", "Display", "Practice", "About"} {
+	for _, page := range []string{"General", "Checking", "Practice", "About"} {
 		f.OpenSettings()
 		f.press(t, page)
 		save("settings-" + page)

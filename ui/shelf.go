@@ -63,6 +63,7 @@ func (q query) lets(s *slip) bool {
 type scene struct {
 	shown     sequence // what the query lets through, in order
 	places    *places
+	shelf     *shelf // nil: of no shelf
 	counts    [chipCount]int
 	query     query
 	order     uint64 // grows when rows come, go or move
@@ -121,7 +122,7 @@ func (s *shelf) merge(changed []app.Render) *scene {
 			n := s.foretell(slips[i], r)
 			if s.replace(old, n) {
 				moved = true
-			} else if at, ok := s.last.place(r.ID); ok {
+			} else if at, ok := s.stood(n); ok {
 				newer[at] = n
 			}
 		}
@@ -179,6 +180,21 @@ func (s *shelf) replace(old, n *slip) (moved bool) {
 
 // few is up to how many new renders are put in their places one by one.
 const few = 64
+
+// stood is where a render stands in the last scene.
+func (s *shelf) stood(n *slip) (int, bool) {
+	if !s.query.sort.on {
+		return s.last.shown.search(n)
+	}
+	return s.last.lookUp(n.id)
+}
+
+// slip is what is kept of a render, nil if it is not on the shelf.
+func (s *shelf) slip(id string) *slip {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byID[id]
+}
 
 // insert puts new ones in their places: one by one when they are few, all in one go when
 // they are many.
@@ -333,7 +349,7 @@ func (s *shelf) unfinished() map[string]int {
 // picture makes the next scene. If nothing moved it is the last one with some renders
 // newer.
 func (s *shelf) picture(moved bool, newer map[int]*slip) *scene {
-	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, places: s.last.places}
+	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, places: s.last.places, shelf: s}
 	if moved {
 		s.order++
 		p.shown, p.places = sequenceOf(s.matches), new(places)
@@ -345,17 +361,34 @@ func (s *shelf) picture(moved bool, newer map[int]*slip) *scene {
 	return p
 }
 
+// slip is what the shelf keeps of a render, nil if that is not known.
+func (p *scene) slip(id string) *slip {
+	if p.shelf == nil {
+		return nil
+	}
+	return p.shelf.slip(id)
+}
+
 // places tells where each render of an order stands, once somebody asks.
 type places struct {
 	once sync.Once
 	of   map[string]int32
 }
 
-// place is where a render stands in the scene.
+// place is where a render stands in the scene. While nothing else is sorted by, it is
+// looked for by its creation; else, or when it is on the shelf no more, by a table of all
+// places, which takes a while for a long list and is made once for each order.
 func (p *scene) place(id string) (at int, ok bool) {
 	if id == "" {
 		return 0, false
 	}
+	if n := p.slip(id); n != nil && !p.query.sort.on {
+		return p.shown.search(n)
+	}
+	return p.lookUp(id)
+}
+
+func (p *scene) lookUp(id string) (at int, ok bool) {
 	p.places.once.Do(func() {
 		p.places.of = make(map[string]int32, p.shown.len())
 		for i, n := range p.shown.slips() {

@@ -41,9 +41,10 @@ func newSlips(changed []app.Render) []*slip {
 			out[i] = newSlip(&changed[i])
 		}
 	}
-	half := 0
-	if len(changed) > few {
-		half = len(changed) / 2
+	half := len(changed) / 2
+	if len(changed) <= few {
+		do(0, len(changed))
+		return out
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { do(0, half) })

@@ -20,6 +20,7 @@ type ways struct {
 	paste  func()
 	sample func(i int)
 	watch  func() // nil: renders of others can't be looked for
+	load   func() // nil: samples are sent one by one
 }
 
 func newStarter(headline string, d *Desk, w ways) *starter {
@@ -36,6 +37,10 @@ func newStarter(headline string, d *Desk, w ways) *starter {
 	if len(d.Samples) > 0 {
 		try := newParagraph(sizeBody, true, textColor)
 		try.set("Just looking? Try a sample")
+		if w.load != nil {
+			begin.Add(newWay(glyphSlate, "Just looking?", "Eight practice renders, through every state. Nothing is sent.", "Load sample renders", w.load))
+			try.set("Or try one sample")
+		}
 		objects = append(objects, try, newSampleGrid(d.Samples, w.sample))
 	}
 	s.root = container.New(downward{gap: 14}, objects...)

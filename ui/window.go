@@ -37,6 +37,8 @@ type Window struct {
 	pages   *pages
 	details *details
 	body    *fyne.Container
+	screen  *fyne.Container // everything but what lies over it
+	welcome *welcome
 	foot    *foot
 	toast   *toast
 	toasts  *fyne.Container
@@ -46,12 +48,17 @@ type Window struct {
 	lightbox *lightbox
 	theatre  *theatre // a film that is shown large
 	saves    *saves
-	queue    []*draft // edits that wait for their turn in the sheet
-	unsent            // what lies beside the sheet
-	removed  []string // what Undo brings back
-	told     string   // by Drive
-	awaited  string   // a render just submitted, selected once it is seen
-	outgoing outgoing // what was just told to go out
+	teller   *teller
+	tray     tray
+	look     Look
+	sampled  time.Time // when the samples were sent last
+	quitting bool      // it was asked whether to quit
+	queue    []*draft  // edits that wait for their turn in the sheet
+	unsent             // what lies beside the sheet
+	removed  []string  // what Undo brings back
+	told     string    // by Drive
+	awaited  string    // a render just submitted, selected once it is seen
+	outgoing outgoing  // what was just told to go out
 
 	banner        *banner
 	notice        news
@@ -76,7 +83,7 @@ type Window struct {
 // New makes the window and begins to follow the renders. The caller shows it and
 // closes it.
 func New(d Desk) *Window {
-	w := &Window{desk: d, main: newBridge(), present: d.Present, shelf: newShelf(), now: time.Now()}
+	w := &Window{desk: d, main: newBridge(), present: d.Present, look: d.Look, shelf: newShelf(), now: time.Now()}
 	if w.present == "" && len(d.Environments) > 0 {
 		w.present = d.Environments[0].Name
 	}
@@ -87,8 +94,8 @@ func New(d Desk) *Window {
 	if d.Saving != nil {
 		w.saveFiles = w.saveThose
 	}
-	if _, ok := d.App.Settings().Theme().(*Theme); !ok {
-		d.App.Settings().SetTheme(NewTheme())
+	if _, ok := d.App.Settings().Theme().(*Theme); !ok || d.Look.Theme != "" {
+		d.App.Settings().SetTheme(d.Look.theme())
 	}
 	w.fyne = d.App.NewWindow("Wrapbell")
 	w.fyne.SetPadded(false)
@@ -96,15 +103,22 @@ func New(d Desk) *Window {
 	w.gallery.arrived = w.pictured
 	w.build()
 	w.fyne.SetMainMenu(w.menu())
+	if d.Tray != nil {
+		d.Tray.SetSystemTrayWindow(w.fyne)
+		w.tray.follow()
+	}
+	w.fyne.SetCloseIntercept(w.Shut)
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
 	w.serveSendKeys()
-	w.fyne.Resize(fyne.NewSize(1180, 760))
-	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, show: w.show, trouble: w.trouble,
+	w.fyne.Resize(fyne.NewSize(1180/w.look.Times(), 760/w.look.Times()))
+	w.feed = &feed{main: w.main, renders: d.Renders, shelf: w.shelf, take: w.teller.take, show: w.show, trouble: w.trouble,
 		whole: make(chan struct{})}
 	w.readView()
 	w.readMotion()
+	w.teller.read()
+	w.welcome.look()
 	w.feed.start()
 	w.saves.look()
 	w.readAside()
@@ -140,6 +154,7 @@ func (w *Window) build() {
 	w.banner, w.keyBook, w.keeper.window = newBanner(), newKeyBook(w), w
 	w.calls = newCalls(w)
 	w.saves = newSaves(w)
+	w.teller, w.tray.window = newTeller(w), w
 	w.band = newBand(w.environment(), nil)
 	if len(w.desk.Environments) > 1 {
 		w.band.choose = w.showEnvironments
@@ -159,7 +174,8 @@ func (w *Window) build() {
 	w.body = container.New(&beside{}, w.pages.root, w.details.root)
 	w.listen()
 	bar := container.New(w.toolbar, w.toolbar.objects()...)
-	w.fyne.SetContent(container.NewStack(container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), w.toasts,
+	w.screen, w.welcome = container.New(frame{}, w.band, w.banner, bar, hairline(), w.body, w.foot, w.saves.strip.root), newWelcome(w)
+	w.fyne.SetContent(container.NewStack(w.screen, w.welcome.root, w.toasts,
 		container.New(tipLayer{}, w.tips)))
 	w.pages.choose(w.scene, true)
 	w.updateFoot()
@@ -230,6 +246,8 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.teller.follow()
+	w.tray.follow()
 	w.saves.tick()
 	if it := w.shownInDetails(); it != nil && !it.State.AtRest() {
 		w.details.set(it, now)
@@ -258,6 +276,8 @@ func (w *Window) show(s *scene) {
 	}
 	w.refreshDetails()
 	w.updateFoot()
+	w.teller.follow()
+	w.welcome.follow(s)
 }
 
 // offerRetry shows the button for all failed renders while there are any.

@@ -78,6 +78,7 @@ func show(f *feed, drive func(*ui.Window) error) (err error) {
 		variant = theme.VariantLight
 	}
 	a.Settings().SetTheme(ui.NewThemeOf(variant))
+	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
 	w := ui.New(desk(a, f))
 	w.Fyne().Resize(fyne.NewSize(float32(*wide), float32(*high)))
 	a.Lifecycle().SetOnStarted(func() {
@@ -99,8 +100,11 @@ func desk(a fyne.App, f *feed) ui.Desk {
 		Health: func(string) app.Health {
 			return app.Health{Checked: time.Now().Add(-2 * time.Second), Room: app.Room{Edit: 142, Serve: 290}}
 		},
-		OpenWeb: func(string) error { return nil },
-		Edit:    func(string) ([]byte, error) { return assets.Samples()[0].Body, nil },
+		OpenWeb:  func(string) error { return nil },
+		Edit:     func(string) ([]byte, error) { return assets.Samples()[0].Body, nil },
+		Settings: newSettings(), Scale: func(float32) {},
+		About: ui.About{Data: "/home/lena/.config/wrapbell", Build: "Build 1, of 3f9a2c1b04, made with Go 1.26.8",
+			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."},
 		Version: "0", Films: newCinema(), Saving: newSavings(),
 	}
 	for _, s := range assets.Samples() {

@@ -30,7 +30,13 @@ var errNotYet = errors.New("the window does not do that yet")
 
 // scenes are all moments that are worth a picture.
 var scenes = []scene{
+	{"welcome", none, []step{menu("First steps")}},
 	{"empty", none, nil},
+	{"no-match", day, []step{find("lena")}},
+	{"settings", day, []step{page("General")}},
+	{"settings-notifications", day, []step{page("Notifications")}},
+	{"settings-about", day, []step{page("About")}},
+	{"quit", day, []step{menu("Quit")}},
 	{"working", day, []step{details("Rendering")}},
 	{"ready", day, []step{details("Ready")}},
 	{"failed", day, []step{details("Failed")}},
@@ -102,6 +108,21 @@ func details(word string) step {
 			w.OpenDetails(id)
 		})
 		return err
+	}
+}
+
+func find(text string) step {
+	return func(w *ui.Window) error {
+		w.Do(func() { w.Find(text) })
+		return nil
+	}
+}
+
+// page opens a page of the settings.
+func page(name string) step {
+	return func(w *ui.Window) error {
+		w.Do(func() { w.OpenPage(name) })
+		return nil
 	}
 }
 

@@ -1,0 +1,314 @@
+//go:build linux
+
+package app_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+	"github.com/godbus/dbus/v5/prop"
+)
+
+// bus gives the screen a session bus of its own, with a real notification service on
+// it, and returns a connection to it.
+func (s *screen) bus(t *testing.T) *dbus.Conn {
+	t.Helper()
+	for _, p := range []string{"dbus-daemon", "dunst"} {
+		if _, err := exec.LookPath(p); err != nil {
+			t.Skip(p + " is missing")
+		}
+	}
+	socket := filepath.Join(t.TempDir(), "bus")
+	if len(socket) > 100 { // a socket's name has a short limit
+		dir, err := os.MkdirTemp("", "wb")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.RemoveAll(dir) })
+		socket = filepath.Join(dir, "bus")
+	}
+	address := "unix:path=" + socket
+	s.start(t, "dbus-daemon", "--session", "--nofork", "--address="+address)
+	for i := range s.env {
+		if strings.HasPrefix(s.env[i], "DBUS_SESSION_BUS_ADDRESS=") {
+			s.env[i] = "DBUS_SESSION_BUS_ADDRESS=" + address
+		}
+	}
+	var conn *dbus.Conn
+	eventually(t, 10*time.Second, "the bus", func() (ok bool) {
+		var err error
+		conn, err = dbus.Connect(address)
+		return err == nil
+	})
+	t.Cleanup(func() { conn.Close() })
+	config := filepath.Join(t.TempDir(), "dunstrc")
+	pick := filepath.Join(filepath.Dir(config), "pick")
+	if err := errors.Join(
+		os.WriteFile(pick, []byte("#!/bin/sh\ngrep 'Copy link'\n"), 0o700), // stands in for the menu of actions
+		os.WriteFile(config, []byte("[global]\nwidth = 340\nfont = Sans 11\nmarkup = full\nidle_threshold = 0\ndmenu = "+pick+"\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	s.start(t, "dunst", "-conf", config)
+	eventually(t, 10*time.Second, "the notification service", func() (ok bool) {
+		return conn.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, "org.freedesktop.Notifications").Store(&ok) == nil && ok
+	})
+	return conn
+}
+
+// start starts a program that ends with the test.
+func (s *screen) start(t *testing.T, name string, args ...string) {
+	t.Helper()
+	c := exec.Command(name, args...)
+	c.Env = s.env
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Process.Kill(); c.Wait() })
+}
+
+// copy puts text on the clipboard.
+func (s *screen) copy(t *testing.T, text string) {
+	t.Helper()
+	c := exec.Command("xclip", "-selection", "clipboard", "-i")
+	c.Env, c.Stdin = s.env, strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// watcher is the part of a panel that knows of tray icons.
+type watcher struct{ items chan string }
+
+func (w watcher) RegisterStatusNotifierItem(name string, sender dbus.Sender) *dbus.Error {
+	if strings.HasPrefix(name, "/") {
+		name = string(sender)
+	}
+	select {
+	case w.items <- name:
+	default:
+	}
+	return nil
+}
+
+// panel puts a tray on the bus.
+func panel(t *testing.T, bus *dbus.Conn) chan string {
+	t.Helper()
+	const name = "org.kde.StatusNotifierWatcher"
+	w := watcher{make(chan string, 4)}
+	if err := bus.Export(w, "/StatusNotifierWatcher", name); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := prop.Export(bus, "/StatusNotifierWatcher", prop.Map{name: {"IsStatusNotifierHostRegistered": {Value: true}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bus.RequestName(name, 0); err != nil {
+		t.Fatal(err)
+	}
+	return w.items
+}
+
+// entry is an entry of a menu in the tray.
+type entry struct {
+	ID       int32
+	Props    map[string]dbus.Variant
+	Children []dbus.Variant
+}
+
+// trayMenu reads the menu of an icon as label -> number.
+func trayMenu(t *testing.T, bus *dbus.Conn, item string) map[string]int32 {
+	t.Helper()
+	var revision uint32
+	var root entry
+	if err := bus.Object(item, "/StatusNotifierItem/menu").Call("com.canonical.dbusmenu.GetLayout", 0, int32(0), int32(-1), []string{}).Store(&revision, &root); err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]int32{}
+	for _, c := range root.Children {
+		var e entry
+		if err := dbus.Store([]any{c.Value()}, &e); err != nil {
+			t.Fatal(err)
+		}
+		if label, ok := e.Props["label"].Value().(string); ok {
+			all[label] = e.ID
+		}
+	}
+	return all
+}
+
+// dunst is the notification service as one can ask it.
+type dunst struct {
+	t   *testing.T
+	bus dbus.BusObject
+}
+
+func (d dunst) shown() (n uint32) {
+	v, err := d.bus.GetProperty("org.dunstproject.cmd0.displayedLength")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	n, _ = v.Value().(uint32)
+	return n
+}
+
+func (d dunst) do(method string, args ...any) {
+	d.t.Helper()
+	if err := d.bus.Call("org.dunstproject.cmd0."+method, 0, args...).Err; err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// past is what was shown and is put away, as "title / body", newest first.
+func (d dunst) past() (out []string) {
+	d.t.Helper()
+	var all []map[string]dbus.Variant
+	if err := d.bus.Call("org.dunstproject.cmd0.NotificationListHistory", 0).Store(&all); err != nil {
+		d.t.Fatal(err)
+	}
+	for _, n := range all {
+		out = append(out, fmt.Sprint(n["summary"].Value(), " / ", n["body"].Value()))
+	}
+	return out
+}
+
+// TestTheBell drives the real window on a desktop with a notification service and a
+// tray: a render that ends while nobody looks is told of, what is pressed on the
+// notification is done, closing hides the window, the tray brings it back, and
+// quitting asks first.
+func TestTheBell(t *testing.T) {
+	s := newScreen(t)
+	bus := s.bus(t)
+	items := panel(t, bus)
+	data := t.TempDir()
+	welcomed(t, data)
+	program := wrapbell(t, data)
+	program.Env = append(s.env, "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=5")
+	var said bytes.Buffer
+	program.Stderr = &said
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- program.Wait() }()
+	pictures := os.Getenv("WRAPBELL_SHOTS")
+	picture := func(name string) {
+		if pictures != "" {
+			s.do("import", "-window", "root", filepath.Join(pictures, name+".png"))
+		}
+	}
+	defer func() {
+		defer program.Process.Kill()
+		if t.Failed() {
+			t.Log(said.String())
+			picture("bell-failed")
+		}
+	}()
+	var item string
+	select {
+	case item = <-items:
+	case <-time.After(30 * time.Second):
+		t.Fatal("no icon came into the tray")
+	}
+	s.do("timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Wrapbell$")
+	window := strings.Fields(s.do("xdotool", "search", "--onlyvisible", "--name", "^Wrapbell$"))[0]
+	notes := dunst{t, bus.Object("org.freedesktop.Notifications", "/org/freedesktop/Notifications")}
+	s.start(t, "xmessage", "-name", "elsewhere", "something else")
+	s.do("timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--name", "elsewhere")
+	other := strings.Fields(s.do("xdotool", "search", "--onlyvisible", "--name", "elsewhere"))[0]
+	title := func() string { return s.do("xdotool", "getwindowname", window) }
+	edits := filepath.Join(data, "practice", "edits", "*.json")
+	send := func(clip string) { // pastes an edit, sends it and looks elsewhere
+		had, _ := filepath.Glob(edits)
+		s.do("xdotool", "windowactivate", "--sync", window)
+		s.copy(t, source(clip))
+		s.do("xdotool", "key", "ctrl+v")
+		eventually(t, 30*time.Second, "the pasted edit is sent", func() bool {
+			s.do("xdotool", "key", "Return")
+			made, _ := filepath.Glob(edits)
+			return len(made) > len(had)
+		})
+		s.do("xdotool", "windowactivate", "--sync", other)
+	}
+
+	send("bell.mp4")
+	eventually(t, time.Minute, "the end is told", func() bool { return notes.shown() == 1 && title() == "(1) Wrapbell" })
+	picture("bell-shown")
+	notes.do("ContextMenuCall")
+	eventually(t, 10*time.Second, "its link is copied", func() bool { return strings.HasSuffix(strings.TrimSpace(s.copied()), ".mp4") })
+	eventually(t, 10*time.Second, "it goes once something was done about it", func() bool { return notes.shown() == 0 })
+	if past := notes.past(); len(past) != 1 || !strings.HasPrefix(past[0], "Pasted ") || !strings.Contains(past[0], " is ready / 0:0") {
+		t.Errorf("shown: %q", past)
+	}
+
+	send("missing.mp4")
+	eventually(t, time.Minute, "the failure is told", func() bool { return notes.shown() == 1 && title() == "(1) Wrapbell" })
+	picture("bell-failure")
+	notes.do("NotificationAction", uint32(0))
+	eventually(t, 10*time.Second, "a click on it brings the window up", func() bool {
+		return s.do("xdotool", "getactivewindow") == window && title() == "Wrapbell"
+	})
+	eventually(t, 10*time.Second, "it goes once something was done about it", func() bool { return notes.shown() == 0 })
+	if past := notes.past(); !strings.Contains(strings.Join(past, "\n"), " failed / A clip could not be downloaded.") {
+		t.Errorf("shown: %q", past)
+	}
+
+	visible := func() bool {
+		c := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Wrapbell$")
+		c.Env = s.env
+		return c.Run() == nil
+	}
+	s.do("xdotool", "windowactivate", "--sync", window)
+	s.do("xdotool", "key", "alt+F4") // the window manager asks the window to close
+	eventually(t, 20*time.Second, "closing hides the window once it was explained", func() bool {
+		picture("bell-closing")
+		s.do("xdotool", "key", "Tab", "Tab", "space")
+		return !visible()
+	})
+	choose := func(label string) {
+		menu := trayMenu(t, bus, item)
+		id, ok := menu[label]
+		if !ok {
+			t.Fatalf("the tray offers no %q, but %v", label, menu)
+		}
+		if err := bus.Object(item, "/StatusNotifierItem/menu").Call("com.canonical.dbusmenu.Event", 0, id, "clicked", dbus.MakeVariant(int32(0)), uint32(0)).Err; err != nil {
+			t.Fatal(err)
+		}
+	}
+	choose("Open Wrapbell")
+	eventually(t, 10*time.Second, "the tray brings the window back", visible)
+	send("slow.mp4")
+	eventually(t, 20*time.Second, "the tray tells that it renders", func() bool { _, ok := trayMenu(t, bus, item)["1 rendering"]; return ok })
+	choose("Quit")
+	select {
+	case err := <-ended:
+		t.Fatalf("it ended without a question: %v", err)
+	case <-time.After(2 * time.Second):
+	}
+	picture("bell-quit")
+	choose("Quit")
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("the program ends with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the program does not end within 20 s")
+	}
+	states := map[string]int{}
+	for _, r := range lines(t, run(t, wrapbell(t, data, "list", "--json")).out) {
+		states[r.State]++
+	}
+	if states["working"] != 1 || states["ready"] != 1 || states["stopped"] != 1 {
+		t.Errorf("afterwards the list has %v", states)
+	}
+	if strings.Contains(said.String(), "thread") {
+		t.Errorf("the toolkit saw work on the wrong thread:\n%s", said.String())
+	}
+}

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// About is what the window says of the program.
+type About struct {
+	Data     string   // the folder with everything that is kept
+	File     string   // the file in it that is the list
+	Build    string   // what it was built from and with, one line
+	Licences string   // one line
+	Parts    []string // what it is made of, with versions, one each
+}
+
+// aboutPage: what this is, and whose it is not.
+func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
+	a := w.desk.About
+	name, line := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor)
+	name.set(joinWords("Wrapbell", w.desk.Version))
+	line.set("Watches your Shotstack renders from the desk.")
+	objects := []fyne.CanvasObject{name, line}
+	if a.Build != "" {
+		objects = append(objects, remark(a.Build))
+	}
+	objects = append(objects, container.New(flow{}, onCard(widget.NewButton("Copy version", func() { w.copyText("Version", joinWords("Wrapbell", w.desk.Version)+"\n"+a.Build) }))),
+		remark("Unofficial app. Not made or endorsed by Shotstack."))
+	cards := []fyne.CanvasObject{card(plainGround, objects...)}
+	if a.Data != "" {
+		cards = append(cards, w.dataCard(a))
+	}
+	if a.Licences != "" {
+		cards = append(cards, w.licenceCard(a, relayout))
+	}
+	return page(cards...)
+}
+
+func (w *Window) dataCard(a About) fyne.CanvasObject {
+	where := newParagraph(sizeSmall, false, textColor)
+	where.set(a.Data)
+	buttons := container.New(flow{}, onCard(widget.NewButton("Copy folder", func() { w.copyText("Folder", a.Data) })))
+	if s := w.desk.Saving; s != nil && s.Reveal != nil && a.File != "" {
+		buttons.Add(onCard(widget.NewButton("Show in folder", func() { w.reveal(filepath.Join(a.Data, a.File)) })))
+	}
+	return card(plainGround, remark("Everything that is kept, but no key, lies in"), where, buttons)
+}
+
+func (w *Window) licenceCard(a About, relayout func()) fyne.CanvasObject {
+	objects := []fyne.CanvasObject{remark(a.Licences)}
+	if len(a.Parts) > 0 {
+		list := remark(strings.Join(a.Parts, "\n"))
+		list.Hide()
+		b := widget.NewButton("What it is made of", func() {
+			show(list, !list.Visible())
+			relayout()
+		})
+		objects = append(objects, container.New(flow{}, onCard(b)), list)
+	}
+	return card(plainGround, objects...)
+}
+
+func joinWords(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return a + " " + b
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+)
+
+// keysPlace is where the vendor shows an account's keys.
+const keysPlace = "https://dashboard.shotstack.io"
+
+const sizeWelcome = 22
+
+func (v *welcome) heading(text string) []fyne.CanvasObject {
+	head := newParagraph(sizeWelcome, true, textColor)
+	head.set(text)
+	return []fyne.CanvasObject{remark(fmt.Sprintf("Step %d of 3", v.step)), head}
+}
+
+// begin is the first step: practice, or a key.
+func (v *welcome) begin() ([]fyne.CanvasObject, fyne.Focusable) {
+	w := v.window
+	body := newParagraph(sizeTitle, false, textColor)
+	body.set("Send a Shotstack edit, see it render, play it, copy its link, and run it again if it fails.")
+	try := newEnterButton("Try it with practice renders", true, v.practice, v.back())
+	key := newEnterButton("I have a Shotstack key", false, func() { v.open(2) }, v.back())
+	var buttons []fyne.CanvasObject
+	if w.canTry() {
+		buttons = append(buttons, try)
+	}
+	if w.desk.Keys != nil {
+		buttons = append(buttons, key)
+	}
+	if v.asked {
+		buttons = append(buttons, newEnterButton("Close", false, v.end, v.end))
+	}
+	objects := []fyne.CanvasObject{}
+	if icon := w.desk.App.Icon(); icon != nil {
+		image := canvas.NewImageFromResource(icon)
+		objects = append(objects, newPaint([]fyne.CanvasObject{image}, func(fyne.Size) { put(image, 0, 0, 72, 72) }))
+		objects[0].(*paintWidget).render.min = fyne.NewSize(72, 72)
+	}
+	objects = append(objects, v.heading("Watch your cloud renders from your desk.")...)
+	objects = append(objects, body, container.New(flow{}, buttons...),
+		remark("Practice needs no account: a service inside Wrapbell plays renders through every state, and nothing is sent anywhere."),
+		remark("Unofficial app. Not made or endorsed by Shotstack."))
+	return objects, buttons[0].(fyne.Focusable)
+}
+
+// back is what Esc does on the first step: it closes steps that were asked for.
+func (v *welcome) back() func() {
+	if v.asked {
+		return v.end
+	}
+	return nil
+}
+
+// giveKeys is the second step.
+func (v *welcome) giveKeys() ([]fyne.CanvasObject, fyne.Focusable) {
+	w := v.window
+	places := slices.DeleteFunc(w.takesKeys(), func(e app.Environment) bool { return e.Name != app.Sandbox && e.Name != app.Production })
+	relayout := func() { v.page.Refresh(); v.root.Refresh() }
+	v.keys = newKeysPage(w.keyBook, places, relayout, w.fyne.Canvas().Focus)
+	next := newEnterButton("Continue", true, func() {
+		v.keyed()
+		v.last()
+	}, func() { v.open(1) })
+	for _, c := range v.keys.cards {
+		c.then = func() { w.fyne.Canvas().Focus(next) }
+	}
+	where := newEnterButton("Where do I find my keys?", false, func() { w.openLink(keysPlace) }, func() { v.open(1) })
+	where.Importance = widget.LowImportance
+	objects := append(v.heading("Paste your key."),
+		remark("The sandbox key is enough to begin. A production key can be added later, in Settings."), v.keys.root,
+		container.New(flow{}, where),
+		container.New(toRight{}, newEnterButton("Back", false, func() { v.open(1) }, func() { v.open(1) }), next))
+	return objects, next
+}
+
+// where is the third step: the folder, and whether files go there by themselves.
+func (v *welcome) where() ([]fyne.CanvasObject, fyne.Focusable) {
+	w := v.window
+	folder := newParagraph(sizeBody, false, textColor)
+	folder.set(homely(v.choice.Folder))
+	relayout := func() { v.page.Refresh(); v.root.Refresh() }
+	change := newEnterButton("Change…", false, func() {
+		w.chooseFolder(func(f string) {
+			v.choice.Folder = f
+			folder.set(homely(f))
+			relayout()
+		})
+	}, nil)
+	auto := &widget.Check{Text: "Save finished videos automatically", Checked: v.choice.Auto, OnChanged: func(on bool) { v.choice.Auto = on }}
+	auto.ExtendBaseWidget(auto)
+	start := newEnterButton("Start", true, v.start, nil)
+	objects := append(v.heading("Where should finished videos go?"),
+		card(plainGround, folder, container.New(flow{}, onCard(change))),
+		card(plainGround, auto, remark("Shotstack's own link stops working after 24 hours. A saved copy doesn't. A file that is there already is never overwritten.")),
+		container.New(toRight{}, newEnterButton("Back", false, func() { v.open(1) }, nil), start))
+	return objects, start
+}
+
+// homely writes a folder as people know it: below their home with a tilde.
+func homely(folder string) string {
+	home, err := os.UserHomeDir()
+	if rest, below := strings.CutPrefix(folder, home+string(filepath.Separator)); below && err == nil {
+		return "~" + string(filepath.Separator) + rest
+	}
+	return folder
+}
