@@ -103,11 +103,12 @@ docs-pictures: ## the pictures in docs/ anew, out of those in build/screenshots
 # What is released: on X11 (Wayland desktops show it through XWayland), without the
 # toolkit's checks for developers, without symbols and paths. FyneApp.toml is only read.
 RELEASE = -trimpath -buildvcs=false -tags release,migrated_fynedo,x11 \
-	-ldflags "-s -w -X main.build=$$(sed -n 's/^ *Build *= *//p' FyneApp.toml)"
+	-ldflags "-s -w -X main.revision=$$REVISION -X main.buildNumber=$$(sed -n 's/^ *Build *= *//p' FyneApp.toml)"
 PACKAGE := build/package
 
-# The time that everything in the package carries: that of the last commit.
+# The time that everything in the package carries, and what it is built of: the last commit.
 package package-check: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
+package package-check: export REVISION ?= $(shell git rev-parse HEAD 2>/dev/null)
 
 package: setup ## the Linux package in build/package: program, menu entry, licences, list of parts
 	@mkdir -p $(PACKAGE); rm -f $(PACKAGE)/*.tar.gz

@@ -52,15 +52,18 @@ import (
 
 const version = "0.2.0"
 
-// build is the number of the build in a package, which the linker puts in; empty otherwise.
-var build string
+// What the linker puts into a package; empty otherwise.
+var (
+	buildNumber string
+	revision    string // of the tree that it was built from
+)
 
-// fullVersion is how the version is shown.
+// fullVersion is the version as a terminal shows it.
 func fullVersion() string {
-	if build == "" {
+	if buildNumber == "" {
 		return version
 	}
-	return version + " (build " + build + ")"
+	return version + " (build " + buildNumber + ")"
 }
 
 const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."
@@ -523,7 +526,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About: about(a, h.data), Look: h.look(), Scale: scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: fullVersion(), Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
@@ -561,18 +564,25 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 // about is what the program says of itself.
 func about(a fyne.App, data string) ui.About {
 	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
-	var build []string
-	if n := a.Metadata().Build; n > 0 {
-		build = append(build, fmt.Sprintf("Build %d", n))
-	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return out
 	}
+	number, from := buildNumber, revision
+	if n := a.Metadata().Build; number == "" && n > 0 {
+		number = fmt.Sprint(n)
+	}
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			build = append(build, "of "+s.Value[:min(len(s.Value), 10)])
+			from = s.Value
 		}
+	}
+	var build []string
+	if number != "" {
+		build = append(build, "Build "+number)
+	}
+	if from != "" {
+		build = append(build, "of "+from[:min(len(from), 10)])
 	}
 	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
 	for _, d := range info.Deps {
