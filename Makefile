@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS ?=
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check format lint bench bench-go screenshots docs-pictures bench-pacing bench-practice bench-callbacks clean
+.PHONY: help setup build run test check format lint bench bench-go screenshots docs-pictures package package-check package-try bench-pacing bench-practice bench-callbacks clean
 
 # What has to be on the machine, as "what to look for=Debian package". Headers are
 # looked for with pkg-config, programs on the path.
@@ -99,6 +99,41 @@ DOCS := window-dark=dark-1180-ready window-light=light-1180-working failure-ligh
 
 docs-pictures: ## the pictures in docs/ anew, out of those in build/screenshots
 	@for p in $(DOCS); do convert build/screenshots/$${p#*=}.png -dither None -colors 255 -strip PNG8:docs/$${p%%=*}.png; done
+
+# What is released: on X11 (Wayland desktops show it through XWayland), without the
+# toolkit's checks for developers, without symbols and paths. FyneApp.toml is only read.
+RELEASE = -trimpath -buildvcs=false -tags release,migrated_fynedo,x11 \
+	-ldflags "-s -w -X main.revision=$$REVISION -X main.buildNumber=$$(sed -n 's/^ *Build *= *//p' FyneApp.toml)"
+PACKAGE := build/package
+
+# The time that everything in the package carries, and what it is built of: the last commit.
+package package-check: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
+package package-check: export REVISION ?= $(shell git rev-parse HEAD 2>/dev/null)
+
+package: setup ## the Linux package in build/package: program, menu entry, licences, list of parts
+	@mkdir -p $(PACKAGE); rm -f $(PACKAGE)/*.tar.gz
+	@CGO_ENABLED=1 go build $(RELEASE) -o $(PACKAGE)/wrapbell .
+	@go run ./assets/packing -program $(PACKAGE)/wrapbell -out $(PACKAGE)
+
+package-check: package ## the package built once more, from a copy elsewhere, and compared (COLD=1: nothing built before is used)
+	@copy=$$(mktemp -d); trap 'chmod -R u+w $$copy; rm -rf $$copy' EXIT; \
+	mkdir $$copy/elsewhere; git ls-files -coz --exclude-standard | xargs -0 tar c | tar x -C $$copy/elsewhere; \
+	if [[ -n "$(COLD)" ]]; then export GOCACHE=$$copy/cache; fi; \
+	$(MAKE) --no-print-directory -C $$copy/elsewhere package >/dev/null; \
+	for p in $(PACKAGE)/*.tar.gz; do \
+		if ! cmp "$$p" $$copy/elsewhere/$$p; then echo "built twice, the package is not the same"; exit 1; fi; \
+		echo "built twice, the same: $$(sha256sum < "$$p" | cut -c1-64)"; \
+	done
+
+package-try: ## the package unpacked into an empty home, installed there and driven through a sample
+	@$(OWN_DISPLAY) \
+	home=$$(mktemp -d); trap 'rm -rf $$home; kill $$manager $$server 2>/dev/null' EXIT; \
+	tar xzf $(PACKAGE)/wrapbell-*.tar.gz -C $$home; \
+	empty="env -i HOME=$$home PATH=$$home/.local/bin:/usr/bin:/bin DISPLAY=$$DISPLAY $(QUIET)"; \
+	$$empty make -s -C $$home/wrapbell-* install PREFIX=$$home/.local; rm -rf $$home/wrapbell-*; \
+	cd $$home; $$empty wrapbell --version; \
+	$$empty wrapbell window --drive "$(abspath $(PACKAGE))/first-start.png"; \
+	echo "what it left in the empty home:"; find .config -type f | sort | head -20
 
 bench-pacing: ## requests against seconds of not knowing, beside other ways of asking (TRACES="a.csv b.csv", SEED=n)
 	@CGO_ENABLED=0 go test ./app -count=1 -run '^TestBenchPacing$$' -pacing -traces "$(abspath $(TRACES))" -trace-seed "$(or $(SEED),1)" -v | grep -Ev '^(=== RUN|--- PASS|PASS|ok)'

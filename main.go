@@ -52,13 +52,27 @@ import (
 
 const version = "0.2.0"
 
-const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."
+// What the linker puts into a package; empty otherwise.
+var (
+	buildNumber string
+	revision    string // of the tree that it was built from
+)
+
+// fullVersion is the version as a terminal shows it.
+func fullVersion() string {
+	if buildNumber == "" {
+		return version
+	}
+	return version + " (build " + buildNumber + ")"
+}
+
+const licences = "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."
 
 func main() {
 	debug.SetGCPercent(200) // until a long list was read: see mind
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := terminal.Main(ctx, terminal.Program{
-		Version: version,
+		Version: fullVersion(),
 		In:      os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Data: dataFolder(),
 		Open: func(o terminal.Options) (*terminal.House, error) {
@@ -550,18 +564,25 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 // about is what the program says of itself.
 func about(a fyne.App, data string) ui.About {
 	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
-	var build []string
-	if n := a.Metadata().Build; n > 0 {
-		build = append(build, fmt.Sprintf("Build %d", n))
-	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return out
 	}
+	number, from := buildNumber, revision
+	if n := a.Metadata().Build; number == "" && n > 0 {
+		number = fmt.Sprint(n)
+	}
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			build = append(build, "of "+s.Value[:min(len(s.Value), 10)])
+			from = s.Value
 		}
+	}
+	var build []string
+	if number != "" {
+		build = append(build, "Build "+number)
+	}
+	if from != "" {
+		build = append(build, "of "+from[:min(len(from), 10)])
 	}
 	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
 	for _, d := range info.Deps {

@@ -41,6 +41,7 @@ var floors = map[string]struct{ house, outside []string }{
 	"ui/words":              {house: []string{"app", "app/edit", "app/rows"}},
 	"ui/terminal":           {house: []string{"app", "app/edit", "ui/words"}, outside: []string{"github.com/alecthomas/kong"}},
 	"assets":                {},
+	"assets/packing":        {},
 
 	".": {
 		house: []string{"app", "app/callback", "app/desktop", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
