@@ -500,7 +500,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	pictures, err := media.NewPictures(media.Options{Folder: h.folder("pictures"), Memory: 14 << 20, Allow: []string{h.server.Base}})
+	pictures, err := media.NewPictures(media.Options{Folder: h.folder("pictures"), Memory: 10 << 20, Allow: []string{h.server.Base}})
 	if err != nil {
 		return nil, h.close, err
 	}

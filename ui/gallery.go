@@ -54,7 +54,7 @@ type job struct {
 
 const (
 	pictureWorkers = 3
-	maxPixels      = 14 << 20
+	maxPixels      = 10 << 20
 	maxJobs        = 200
 	pictureAgain   = 30 * time.Second
 )
