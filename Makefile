@@ -84,8 +84,8 @@ $(LONG): store/fill_test.go
 	@rm -rf $@ && mkdir -p $@ && CGO_ENABLED=0 go test ./store -count=1 -run '^TestFill$$' -fill "$(abspath $@)" -fill-base $(PICTURES) >/dev/null
 
 bench: setup $(LONG) ## one table: what, ours, the bare baseline, bound, pass or FAIL (ONLY=list,storm for parts; SHORT=1 for less)
-	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 15m -run '^TestBench$$' $(if $(SHORT),-short) -bench-table "$(or $(ONLY),all)" \
-		-bench-list "$(abspath $(LONG))" -bench-base $(PICTURES) | { grep -Ev '^(--- |PASS|FAIL|ok)' || true; }
+	@CGO_ENABLED=0 $(QUIET) go test ./app -v -count=1 -timeout 15m -run '^TestBench$$' $(if $(SHORT),-short) -bench-table "$(or $(ONLY),all)" \
+		-bench-list "$(abspath $(LONG))" -bench-base $(PICTURES) | { grep -Ev '^(=== | *--- |PASS|FAIL|ok)' || true; }
 
 bench-go: ## the benchmarks of single parts
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
