@@ -405,7 +405,11 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 		_, err := fmt.Println(reply.Said)
 		return err
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		os.MkdirAll(cache, 0o700) // the toolkit complains of one that isn't there, and goes on
+	}
 	a := fyneapp.NewWithID("io.github.wrapbell.Wrapbell")
+	a.Preferences().SetString("kept", "elsewhere") // or the toolkit complains of an empty file at the next start
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
 	tray := trayOf(ctx, a)
 	h, err := open(o.Options)

@@ -65,6 +65,37 @@ func TestChordsAsEachPlatformWritesThem(t *testing.T) {
 	}
 }
 
+// TestTheMenuOffersOnlyLinksThatAreThere: of a selection it counts the links, not the
+// renders.
+func TestTheMenuOffersOnlyLinksThatAreThere(t *testing.T) {
+	w := commandWindow(t)
+	w.table = newTable(noon, nil, func() fyne.Canvas { return nil })
+	w.now = noon
+	there := func() *item {
+		r := hosted(app.Ready, app.FileReady)
+		r.Files[0].URL = "https://cdn.example/video.mp4"
+		return &item{Render: r}
+	}
+	failed := &item{Render: app.Render{ID: "b", State: app.Stopped, Files: []app.File{{Kind: app.Video, State: app.Absent}}}}
+	for _, c := range []struct {
+		chosen []*item
+		want   string // of copying; empty: neither that nor opening is possible
+	}{{[]*item{failed}, ""}, {[]*item{failed, there()}, "Copy link"}, {[]*item{there(), failed, there()}, "Copy 2 links"}} {
+		said := ""
+		for _, m := range w.rowMenu(c.chosen).Items {
+			if strings.HasPrefix(m.Label, "Copy") && strings.HasSuffix(strings.TrimSuffix(m.Label, "s"), "link") && !m.Disabled {
+				said = m.Label
+			}
+			if m.Label == "Open in browser" && m.Disabled != (c.want == "") {
+				t.Errorf("%d renders: opening is possible: %v", len(c.chosen), !m.Disabled)
+			}
+		}
+		if said != c.want {
+			t.Errorf("%d renders: %q, want %q", len(c.chosen), said, c.want)
+		}
+	}
+}
+
 // TestMenusBesideTheWindowsOwnHaveItsKeys holds the menu of a selection against the
 // commands: it knows no keys of its own.
 func TestMenusBesideTheWindowsOwnHaveItsKeys(t *testing.T) {

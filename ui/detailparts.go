@@ -201,7 +201,7 @@ func (l *factList) paint(s fyne.Size) {
 		if i%2 == 1 {
 			c, x = p.text, 104
 		}
-		say(l.texts[i], fit(text, s.Width-x, sizeSmall, fyne.TextStyle{}), c)
+		say(l.texts[i], cutMiddle(text, s.Width-x, sizeSmall), c)
 		place(l.texts[i], x, float32(i/2)*factHeight)
 	}
 }

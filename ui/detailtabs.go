@@ -160,9 +160,17 @@ func partLines(parts []edit.Part) (out []timeLine) {
 			track = p.Track
 			out = append(out, timeLine{head: "Track " + number(track)})
 		}
-		out = append(out, timeLine{at: playsAt(p.ClipPlace), text: joinWords(words.ClipKind(p.Kind), told(p)), more: p.Text})
+		out = append(out, timeLine{at: playsAt(p.ClipPlace), text: joinWords(words.ClipKind(p.Kind), told(p)), more: beyond(p)})
 	}
 	return out
+}
+
+// beyond is the clip's text or link where its name does not say all of it.
+func beyond(p edit.Part) string {
+	if text := strings.Join(strings.Fields(p.Text), " "); text != p.Name {
+		return text
+	}
+	return ""
 }
 
 func told(p edit.Part) string {

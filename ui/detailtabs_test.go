@@ -20,6 +20,9 @@ func TestThePagesOfTheDetails(t *testing.T) {
 		f.page("Files")
 		f.page("Edit")
 		f.shows(t, "Track 1", "Track 2", "beach.mp4", "0:12–0:30", "Copy edit", "The edit file")
+		if n := strings.Count(f.screen(), "Spring sale"); n != 1 {
+			t.Errorf("the title's text stands there %d times", n)
+		}
 		if strings.Contains(f.screen(), `"timeline"`) {
 			t.Error("the edit's own text stands there unasked")
 		}

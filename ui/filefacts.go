@@ -65,9 +65,8 @@ func fileLines(r *app.Render, f *app.File, now time.Time) (out [][2]string) {
 			add(k, moment(now, t))
 		}
 	}
-	add("Name", f.Filename)
 	add("Hosted ID", f.Asset)
-	at("Copied from", f.Begun)
+	at("Copy began", f.Begun)
 	if f.State == app.FileReady {
 		at("On the CDN", f.Settled)
 	}
@@ -83,7 +82,6 @@ func fileLines(r *app.Render, f *app.File, now time.Time) (out [][2]string) {
 		add("Size", words.SaveSize(s.Size))
 		at("Saved", s.At)
 		at("Gone since", s.Gone)
-		add("SHA-256", s.SHA256)
 	}
 	return out
 }

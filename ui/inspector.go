@@ -60,7 +60,7 @@ func (w *Window) OpenInspector() {
 	nothing.set("Nothing has come in yet")
 	i.empty = container.New(centred{400}, container.New(downward{gap: 6}, nothing, i.said))
 	body := container.NewStack(i.both, i.empty)
-	i.popup = widget.NewModalPopUp(container.New(inspectorLayout{}, i.title, newIconButton("Close what came in", glyphClose, i.Hide), head, body), w.fyne.Canvas())
+	i.popup = w.modal(container.New(inspectorLayout{}, i.title, newIconButton("Close what came in", glyphClose, i.Hide), head, body))
 	size := w.fyne.Canvas().Size()
 	i.popup.Resize(fyne.NewSize(min(inspectorWidth, size.Width-24), min(inspectorHeight, size.Height-24)))
 	i.both.Hide()

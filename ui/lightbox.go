@@ -29,7 +29,7 @@ func (w *Window) openPreviewOf(it *item, k app.FileKind) {
 	c := w.fyne.Canvas().Size()
 	l := &lightbox{window: w, id: it.ID, kind: k, w: c.Width - 96, h: c.Height - 96}
 	l.box = newZoomBox(l.h, w.closePreview)
-	l.popup = widget.NewModalPopUp(l.box, w.fyne.Canvas())
+	l.popup = w.modal(l.box)
 	w.lightbox = l
 	w.tips.hide()
 	w.fyne.Canvas().Unfocus()

@@ -71,18 +71,23 @@ func countdownHours(d time.Duration) string {
 
 // CopyLinks puts the CDN links of the selection's main files on the clipboard, one a
 // line.
-func (w *Window) CopyLinks() { w.copyLinks([]app.FileKind{app.Video}) }
+func (w *Window) CopyLinks() { w.copyLinks(app.Video) }
 
 // CopyAllLinks puts the links of all files of the selection on the clipboard.
-func (w *Window) CopyAllLinks() { w.copyLinks(app.FileKinds) }
+func (w *Window) CopyAllLinks() { w.copyLinks(app.FileKinds...) }
 
-func (w *Window) copyLinks(kinds []app.FileKind) {
-	c := copiedLinks{}
-	for _, it := range w.table.chosen() {
+// linksOf are the links of renders' files.
+func (w *Window) linksOf(chosen []*item, kinds ...app.FileKind) (c copiedLinks) {
+	for _, it := range chosen {
 		for _, k := range kinds {
 			c.take(&it.Render, k, w.now)
 		}
 	}
+	return c
+}
+
+func (w *Window) copyLinks(kinds ...app.FileKind) {
+	c := w.linksOf(w.table.chosen(), kinds...)
 	if len(c.links) == 0 {
 		w.say("No link yet", "", nil)
 		return

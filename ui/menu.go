@@ -162,12 +162,18 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 	sep := fyne.NewMenuItemSeparator
 	one := chosen[0]
 	links := w.offer("Copy link", w.CopyLinks)
-	links.Label = copyWords(len(chosen))
+	n := w.linksOf(chosen, app.Video)
+	links.Label, links.Disabled = copyWords(max(1, len(n.links))), len(n.links) == 0
+	open := w.offer("Open in browser", w.OpenInBrowser)
+	open.Disabled = !slices.ContainsFunc(chosen, func(it *item) bool {
+		f, _ := it.FileOf(app.Video)
+		return liveLink(&it.Render, f, w.now) != ""
+	})
 	m := fyne.NewMenu("",
 		w.offer("Details", func() { w.OpenDetails(one.ID) }),
 		w.offer("Preview", func() { w.Preview(one.ID) }),
 		w.deedItem(deedPlay, chosen),
-		w.offer("Open in browser", w.OpenInBrowser), sep(),
+		open, sep(),
 		links)
 	m.Items = append(m.Items, w.linkItems(chosen)...)
 	m.Items = append(m.Items, w.offer("Copy render ID", w.CopyIDs))

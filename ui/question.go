@@ -80,12 +80,19 @@ func (w *Window) confirm(headline, body, yes string, do func()) {
 	w.pose(question{headline: headline, body: body, choices: []answer{{yes, true, do}}})
 }
 
+// modal lays something over the whole window. What a tip explains is not below the
+// pointer any more then.
+func (w *Window) modal(o fyne.CanvasObject) *widget.PopUp {
+	w.tips.hide()
+	return widget.NewModalPopUp(o, w.fyne.Canvas())
+}
+
 // popUp shows objects below each other in a box that is as high as they need.
 func (w *Window) popUp(width float32, objects ...fyne.CanvasObject) *widget.PopUp {
 	lay := downward{gap: 14, padding: sheetEdge}
 	c := w.fyne.Canvas().Size()
 	width = min(width, c.Width-24)
-	p := widget.NewModalPopUp(container.New(lay, objects...), w.fyne.Canvas())
+	p := w.modal(container.New(lay, objects...))
 	p.Resize(fyne.NewSize(width, min(lay.total(objects, width), c.Height-24)))
 	p.Show()
 	return p

@@ -122,6 +122,7 @@ func (t *table) TypedRune(r rune) { t.onRune(r) }
 // pointer waits no more.
 func (t *table) TypedKey(e *fyne.KeyEvent) {
 	t.release()
+	t.tips.hide() // the keyboard goes elsewhere than the pointer
 	if t.spotKey(e.Name) {
 		return
 	}

@@ -56,7 +56,7 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 		tabs.Add(b)
 	}
 	done := widget.NewButton("Done", w.closeSettings)
-	s.popup = widget.NewModalPopUp(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)), w.fyne.Canvas())
+	s.popup = w.modal(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)))
 	w.keeper.told = s.told
 	size := w.fyne.Canvas().Size()
 	s.popup.Resize(fyne.NewSize(min(settingsWidth, size.Width-24), min(settingsHeight, size.Height-24)))

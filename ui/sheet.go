@@ -86,7 +86,7 @@ func (s *sheet) lay(headline string, page fyne.CanvasObject, buttons []fyne.Canv
 func (s *sheet) open(first fyne.Focusable) {
 	w := s.window
 	w.closeSheet()
-	s.popup = widget.NewModalPopUp(s.root, w.fyne.Canvas())
+	s.popup = w.modal(s.root)
 	w.sheet = s
 	s.tell()
 	c := w.fyne.Canvas().Size()

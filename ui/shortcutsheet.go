@@ -69,7 +69,7 @@ func (w *Window) ShowShortcuts() {
 	title := newParagraph(sizeTitle, true, textColor)
 	title.set("Keyboard shortcuts")
 	body := container.NewVScroll(container.New(besideEachOther{}, left, right))
-	s.popup = widget.NewModalPopUp(container.New(sheetWithHead{}, title, newIconButton("Close shortcuts", glyphClose, s.Hide), body), w.fyne.Canvas())
+	s.popup = w.modal(container.New(sheetWithHead{}, title, newIconButton("Close shortcuts", glyphClose, s.Hide), body))
 	size := w.fyne.Canvas().Size()
 	high := max(left.height(), right.height()) + 60 + sheetEdge
 	s.popup.Resize(fyne.NewSize(min(shortcutsWidth, size.Width-24), min(high, size.Height-24)))

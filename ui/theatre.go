@@ -37,7 +37,7 @@ func (w *Window) openTheatre(it *item) bool {
 	}
 	fw, fh = within(fw, fh, wide, high)
 	t.player.Set(film, w.gallery.get(it, fw, fh))
-	t.popup = widget.NewModalPopUp(t.player, w.fyne.Canvas())
+	t.popup = w.modal(t.player)
 	t.popup.Resize(fyne.NewSize(max(fw, 320), fh+barHeight))
 	w.theatre = t
 	w.body.Hide() // every frame repaints the whole window: what lies behind would cost more than the film

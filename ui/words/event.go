@@ -75,6 +75,10 @@ func (l *events) attempt(i int) {
 	}
 	l.add(a.Called, "A callback told of its end")
 	l.add(a.Told, "A callback told of a file")
+	if a.Outcome == app.OutcomeReady && !a.Updated.IsZero() { // learnt later, often after its files were seen
+		l.theirs(a.Updated, l.end(a))
+		return
+	}
 	l.add(a.Ended, l.end(a))
 }
 

@@ -14,7 +14,7 @@ func TestEvents(t *testing.T) {
 		Attempts: []app.Attempt{
 			{Sent: at(1), Accepted: at(2), Remote: "first", Ended: at(8), Outcome: app.OutcomeFailed, Said: "asset beach.mp4: 403",
 				Steps: []app.Step{{Phase: "queued", At: at(3)}, {Phase: "fetching", At: at(5)}, {Phase: "failed", At: at(8)}}},
-			{Sent: at(20), Accepted: at(21), Remote: "second", Ended: at(33), Outcome: app.OutcomeReady, Took: 9.25, Listed: at(39),
+			{Sent: at(20), Accepted: at(21), Remote: "second", Ended: at(33), Outcome: app.OutcomeReady, Took: 9.25, Updated: at(32), Listed: at(39),
 				Steps: []app.Step{{Phase: "warming up", At: at(22)}, {Phase: "done", At: at(33)}}},
 		},
 		Files: []app.File{{Kind: app.Video, State: app.FileReady, Begun: at(34), Settled: at(38), Saved: app.Saved{Path: "/films/sale.mp4", At: at(50)}}},
@@ -28,7 +28,7 @@ func TestEvents(t *testing.T) {
 14:02:20 Sent to Shotstack, attempt 2
 14:02:21 Shotstack took it, as second
 14:02:22 Shotstack says “warming up”
-14:02:33 Rendered. Shotstack says it took 9.2 s
+14:02:32 Rendered. Shotstack says it took 9.2 s (theirs)
 14:02:34 The video is being copied to the CDN (theirs)
 14:02:38 The video is on the CDN (theirs)
 14:02:40 The last answer: nothing newer

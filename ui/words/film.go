@@ -7,7 +7,7 @@ const (
 	FilmLoop      = "Loop"
 	FilmLoopEnd   = "Stop looping"
 	FilmPlace     = "Place in the video"
-	FilmSilent    = "no sound here" // beside a film or a sound that has some
+	FilmSilent    = "silent in this window" // beside a video or a sound that has some
 	FilmElsewhere = "Open in your player"
 	FilmOpening   = "Opening…"
 )

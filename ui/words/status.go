@@ -44,7 +44,11 @@ func status(now time.Time, r *app.Render) (word, line string) {
 		return working(now, r)
 	case app.Publishing:
 		ready, all := Counted(r)
-		return "Publishing", cutOff(r, fmt.Sprintf("%d of %d files on the CDN", ready, all))
+		files := "files"
+		if all == 1 {
+			files = "file"
+		}
+		return "Publishing", cutOff(r, fmt.Sprintf("%d of %d %s on the CDN", ready, all, files))
 	case app.Ready:
 		return ready(now, r)
 	}
@@ -61,9 +65,14 @@ func status(now time.Time, r *app.Render) (word, line string) {
 	return "Failed", brief(r)
 }
 
-// brief is the headline of a problem without its full stop.
+// brief is the headline of a problem without its full stop. The practice service's long
+// name would be cut off in the list.
 func brief(r *app.Render) string {
-	return strings.TrimSuffix(Problem(r.Problem, r.Environment).Headline, ".")
+	head := strings.TrimSuffix(Problem(r.Problem, r.Environment).Headline, ".")
+	if after, ok := strings.CutPrefix(head, capital(Service(app.Practice))+" "); ok && r.Environment == app.Practice {
+		return Environment(app.Practice) + " " + after
+	}
+	return head
 }
 
 func inLine(now time.Time, r *app.Render) (word, line string) {
