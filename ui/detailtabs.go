@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,16 @@ func newDetailTabs(v *details) *detailTabs {
 	t.pages = [tabCount]*fyne.Container{v.body, page(files...), page(t.made, container.New(flow{}, t.copy), t.parts, t.whole, t.source),
 		page(t.events), page(v.attempts.root)}
 	return t
+}
+
+// TurnTo shows the page of the details that is called so; it says whether there is one.
+func (w *Window) TurnTo(name string) bool {
+	t := w.details.tabs.strip
+	i := slices.Index(t.names, name)
+	if i >= 0 {
+		t.choose(i)
+	}
+	return i >= 0 && w.details.root.Visible()
 }
 
 // turnTo shows a page of the details.

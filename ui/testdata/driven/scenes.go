@@ -39,6 +39,10 @@ var scenes = []scene{
 	{"quit", day, []step{menu("Quit")}},
 	{"working", day, []step{details("Rendering")}},
 	{"ready", day, []step{details("Ready")}},
+	{"files", day, []step{details("Ready"), turn("Files")}},
+	{"edit", day, []step{details("Ready"), turn("Edit")}},
+	{"events", day, []step{details("Ready"), turn("Events")}},
+	{"new-render", day, []step{sample(2)}},
 	{"failed", day, []step{details("Failed")}},
 	{"unsure", day, []step{details("Not sure")}},
 	{"selection", day, []step{several, rightClick}},
@@ -108,6 +112,26 @@ func details(word string) step {
 			w.OpenDetails(id)
 		})
 		return err
+	}
+}
+
+// turn shows a page of the open details.
+func turn(name string) step {
+	return func(w *ui.Window) (err error) {
+		w.Do(func() {
+			if !w.TurnTo(name) {
+				err = fmt.Errorf("the details have no page %q", name)
+			}
+		})
+		return err
+	}
+}
+
+// sample opens a sample in New render.
+func sample(i int) step {
+	return func(w *ui.Window) error {
+		w.Do(func() { w.OpenSample(i) })
+		return nil
 	}
 }
 
