@@ -9,7 +9,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -133,14 +132,16 @@ func open(o terminal.Options) (*house, error) {
 	h.client = shotstack.New(nil)
 	h.client.Agent = "Wrapbell/" + version
 	h.client.Environment = h.environment
-	h.client.Key = h.key
-	h.client.Salt = h.salt()
+	if h.client.Salt, err = h.store.Salt(); err != nil {
+		slog.Warn("fingerprints of keys will change", "error", err)
+	}
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
 	h.receiver = callback.New(h.store)
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again, Limit: h.limit, Price: h.price, Notes: h.store,
 		Caller: h.receiver, Reader: h.client,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	h.keys = keyring.Desk{Ring: keyring.Open(h.store), Ask: h.client.Try, Wake: h.loop.Wake}
+	h.client.Key = h.keys.Key
 	return h, nil
 }
 
@@ -188,22 +189,6 @@ func (h *house) environment(name string) (app.Environment, bool) {
 	return all[i], true
 }
 
-// key hands out the key of an environment; one without a key of its own is asked
-// without.
-func (h *house) key(ctx context.Context, environment string) (string, error) {
-	if environment == app.Practice {
-		return "", nil
-	}
-	k, err := h.keys.Ring.Get(ctx, environment)
-	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NoKey {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	return k.Reveal(), nil
-}
-
 // hold is how long a submission waits so that it can be taken back: five seconds
 // where it costs money, unless the user chose otherwise. Parts made by a model cost
 // credits in the sandbox as well.
@@ -230,44 +215,11 @@ func (h *house) again(environment string) bool {
 
 // run watches the renders, and receives callbacks if its owner set that up.
 func (h *house) run(ctx context.Context) error {
-	calls{h}.listen()
+	h.calls().Begin()
 	return h.loop.Run(ctx)
 }
 
-// settingCalls is the name under which it is kept how callbacks are received.
-const settingCalls = "callbacks"
-
-// calls shows the receiver to the window.
-type calls struct{ *house }
-
-func (c calls) listen() {
-	var setup app.CallSetup
-	if ok, err := c.store.Setting(settingCalls, &setup); !ok || err != nil || !setup.On {
-		return
-	}
-	if s := c.receiver.Apply(setup); s.Trouble != "" {
-		slog.Warn("callbacks are not received", "trouble", s.Trouble, "port", setup.Port)
-	}
-}
-
-func (c calls) Standing() app.CallStanding            { return c.receiver.Standing() }
-func (c calls) Test(ctx context.Context) app.CallTest { return c.receiver.Test(ctx) }
-func (c calls) Heard() []app.Heard                    { return c.receiver.Heard() }
-func (c calls) Replay(n uint64) (app.Made, error)     { return c.receiver.Replay(n) }
-
-// Apply acts on what was set and keeps it, so that it holds after a restart; also
-// where the port is not to be had just now.
-func (c calls) Apply(s app.CallSetup) app.CallStanding {
-	standing := c.receiver.Apply(s)
-	switch standing.Trouble {
-	case app.CallBadPort, app.CallBadPublic, app.CallHere:
-		return standing
-	}
-	if err := c.store.SetSetting(settingCalls, s); err != nil {
-		slog.Warn("the setting of callbacks is not kept", "error", err)
-	}
-	return standing
-}
+func (h *house) calls() callback.Desk { return callback.Desk{Receiver: h.receiver, Settings: h.store} }
 
 // limit is what an environment allows in a minute.
 func (h *house) limit(environment string) app.Limit {
@@ -286,22 +238,6 @@ func (h *house) price() pace.Price {
 		return pace.Thrifty
 	}
 	return pace.Balanced
-}
-
-// salt makes key fingerprints mean nothing outside this list.
-func (h *house) salt() []byte {
-	var salt []byte
-	if ok, err := h.store.Setting("salt", &salt); ok && err == nil {
-		return salt
-	}
-	salt = []byte(rand.Text())
-	if h.store.ReadOnly() {
-		return salt
-	}
-	if err := h.store.SetSetting("salt", salt); err != nil {
-		slog.Warn("fingerprints of keys will change", "error", err)
-	}
-	return salt
 }
 
 // terminal shows the house to the command line. There nothing is held back before
@@ -526,7 +462,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About: about(a, h.data), Look: h.look(), Scale: scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
