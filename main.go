@@ -20,7 +20,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -126,7 +125,7 @@ func open(o terminal.Options) (*house, error) {
 			return nil, errors.Join(err, h.store.Close())
 		}
 	}
-	if h.practice, h.server, err = startPractice(h.folder("practice"), "", "", h.speed(o.Speed)); err != nil {
+	if h.practice, h.server, err = startPractice(h.folder("practice"), "", "", cmp.Or(o.Speed, ui.LastSpeed(h.store))); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
 	h.client = shotstack.New(nil)
@@ -189,28 +188,18 @@ func (h *house) environment(name string) (app.Environment, bool) {
 	return all[i], true
 }
 
-// hold is how long a submission waits so that it can be taken back: five seconds
-// where it costs money, unless the user chose otherwise. Parts made by a model cost
-// credits in the sandbox as well.
+// hold is how long a submission waits so that it can be taken back.
 func (h *house) hold(environment string, ai bool) time.Duration {
-	if e, ok := h.environment(environment); !ok || !e.Paid && !ai || environment == app.Practice {
-		return 0
+	if e, ok := h.environment(environment); ok && e.Charges(ai) {
+		return ui.LastHold(h.store)
 	}
-	seconds := 5
-	if _, err := h.store.Setting("hold", &seconds); err != nil {
-		return 5 * time.Second
-	}
-	return time.Duration(min(max(seconds, 0), 30)) * time.Second
+	return 0
 }
 
 // again says whether the owner chose that passing failures are sent once more.
 func (h *house) again(environment string) bool {
-	var retry struct{ Once, Paid bool }
-	if ok, err := h.store.Setting("retry", &retry); !ok || err != nil {
-		return false
-	}
 	e, known := h.environment(environment)
-	return known && retry.Once && (retry.Paid || !e.Paid)
+	return known && ui.LastRetry(h.store).In(e)
 }
 
 // run watches the renders, and receives callbacks if its owner set that up.
@@ -228,17 +217,7 @@ func (h *house) limit(environment string) app.Limit {
 }
 
 // price is what the owner pays for knowing early.
-func (h *house) price() pace.Price {
-	var word string
-	h.store.Setting(ui.SettingPace, &word) // one that can't be read counts as none
-	switch word {
-	case ui.PaceEager:
-		return pace.Eager
-	case ui.PaceThrifty:
-		return pace.Thrifty
-	}
-	return pace.Balanced
-}
+func (h *house) price() pace.Price { return pace.PriceOf(ui.LastPace(h.store)) }
 
 // terminal shows the house to the command line. There nothing is held back before
 // it is sent: a command is not undone by a click.
@@ -257,20 +236,6 @@ func (p places) All() ([]app.Environment, error) { return p.environments() }
 func (p places) Add(e app.Environment) error     { return p.store.AddEnvironment(e) }
 func (p places) Remove(name string) error        { return p.store.RemoveEnvironment(name) }
 
-// present is where new renders go: where they went last, unless that place is gone
-// or has no key any more.
-func (h *house) present() string {
-	name := app.Practice
-	if _, err := h.store.Setting(ui.SettingPresent, &name); err != nil {
-		return app.Practice
-	}
-	e, known := h.environment(name)
-	if _, has := h.keys.Has(name); !known || e.Key && !has {
-		return app.Practice
-	}
-	return name
-}
-
 // standing says whether the list can be written to.
 func (h *house) standing() ui.Standing {
 	err := h.store.Writable()
@@ -281,19 +246,6 @@ func (h *house) standing() ui.Standing {
 		return ui.Standing{Trouble: ui.ListBroken, Folder: h.data}
 	}
 	return ui.Standing{}
-}
-
-// speed is how many times as fast as the real service the practice service is: as
-// it was asked for, else as it was chosen, else as fast.
-func (h *house) speed(asked float64) float64 {
-	chosen := 1.0
-	if asked != 0 {
-		return asked
-	}
-	if _, err := h.store.Setting(ui.SettingSpeed, &chosen); err != nil || !(chosen > 0) {
-		return 1
-	}
-	return min(chosen, 1000)
 }
 
 // startPractice opens the practice service in its folder and listens.
@@ -456,11 +408,13 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		return nil, h.close, err
 	}
 	told := newNotices(a, h.folder("icon.svg"))
+	look := ui.LastLook(h.store)
+	ui.Scale(look.Times())
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
-		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
+		Environments: all, Present: ui.LastPlace(h.store, h.keys, all), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
-		About: about(a, h.data), Look: h.look(), Scale: scale,
+		About: about(a, h.data), Look: look, Scale: ui.Scale,
 		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
 		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
@@ -528,34 +482,6 @@ func about(a fyne.App, data string) ui.About {
 	return out
 }
 
-// look is how the window looked last.
-func (h *house) look() (l ui.Look) {
-	h.store.Setting(ui.SettingLook, &l) // one that can't be read counts as none
-	if l.Times() != 1 {
-		scale(l.Times())
-	}
-	return l
-}
-
-// scaleKey is where the toolkit looks for how large to draw.
-const scaleKey = "FYNE_SCALE"
-
-// usualScale is what its owner says without the settings.
-var usualScale = os.Getenv(scaleKey)
-
-// scale has the toolkit draw everything so many times as large as usual.
-func scale(times float32) {
-	usual, err := strconv.ParseFloat(usualScale, 32)
-	switch {
-	case err == nil && usual > 0:
-		os.Setenv(scaleKey, fmt.Sprint(float32(usual)*times))
-	case times == 1:
-		os.Unsetenv(scaleKey)
-	default:
-		os.Setenv(scaleKey, fmt.Sprint(times))
-	}
-}
-
 // serve shows the window to later starts and opens their files.
 func serve(ctx context.Context, w *ui.Window, later <-chan instance.Message) {
 	for {
@@ -564,19 +490,11 @@ func serve(ctx context.Context, w *ui.Window, later <-chan instance.Message) {
 			return
 		case m := <-later:
 			w.Do(func() {
-				w.Fyne().Show()
-				w.Fyne().RequestFocus()
-				w.OpenFiles(uris(m.Args)...)
+				w.Raise()
+				w.OpenPaths(m.Args...)
 			})
 		}
 	}
-}
-
-func uris(files []string) (out []fyne.URI) {
-	for _, f := range files {
-		out = append(out, storage.NewFileURI(f))
-	}
-	return out
 }
 
 // mind does what can wait until the list is shown: what can't be read is set aside,
@@ -613,7 +531,7 @@ func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.Windo
 		return err
 	}
 	if len(o.Files) > 0 {
-		fyne.Do(func() { w.OpenFiles(uris(o.Files)...) })
+		fyne.Do(func() { w.OpenPaths(o.Files...) })
 	}
 	<-loop.Done()
 	if ctx.Err() != nil { // it was told to end; else it has ended already

@@ -29,7 +29,7 @@ type Desk struct {
 	Keys     Keys                // nil: no key is asked for
 	About    About               // for the settings
 	Look     Look                // as it was chosen last
-	Scale    func(times float32) // has the toolkit draw everything so many times as large, from the next change of theme on; nil: not possible
+	Scale    func(times float32) // the func of that name; nil: not possible
 	Standing func() Standing     // whether the list can be written to; nil: always
 
 	Notifier  Notifier                       // nil: nothing is told but in the window
