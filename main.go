@@ -17,7 +17,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -407,7 +406,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	told := newNotices(a, h.folder("icon.svg"))
+	told := notifier(a, h.folder("icon.svg"))
 	look := ui.LastLook(h.store)
 	ui.Scale(look.Times())
 	w := ui.New(ui.Desk{
@@ -423,6 +422,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			return h.desk.Erase(ctx, h.client, id, kind)
 		},
 	})
+	told.Pressed = w.Noticed
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() {
@@ -436,7 +436,6 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go h.mind(loop, w)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
-	go told.serve(loop, w)
 	var driven error
 	var begun sync.WaitGroup
 	a.Lifecycle().SetOnStarted(func() { begun.Go(func() { driven = begin(ctx, loop, a, w, o) }) })
@@ -560,53 +559,14 @@ func openWeb(a fyne.App, link, base string) error {
 	return a.OpenURL(u)
 }
 
-// notices shows the desktop's notifications to the window.
-type notices struct {
-	*desktop.Notifier
-	app     fyne.App
-	pressed chan desktop.Pressed
-}
-
-// newNotices puts the icon where whoever shows notifications can read it: the name of an
-// icon is only known where the program was installed.
-func newNotices(a fyne.App, icon string) notices {
-	pressed := make(chan desktop.Pressed, 8)
+// notifier shows the desktop's notifications. The icon is put where whoever shows them can
+// read it: the name of an icon is only known where the program was installed.
+func notifier(a fyne.App, icon string) *desktop.Notifier {
 	if err := os.WriteFile(icon, assets.Icon(), 0o600); err != nil {
 		icon = a.UniqueID()
 	}
-	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: icon, Pressed: func(p desktop.Pressed) {
-		select {
-		case pressed <- p:
-		default: // nobody presses that fast
-		}
-	}}, a, pressed}
-}
-
-// serve has the window do what is chosen on notifications.
-func (n notices) serve(ctx context.Context, w *ui.Window) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case p := <-n.pressed:
-			w.Noticed(p.Note.Slot, p.Key)
-		}
-	}
-}
-
-// Notify implements ui.Notifier. Where the system shows no notification with deeds, the
-// toolkit shows one without.
-func (n notices) Notify(ctx context.Context, x ui.Notification) error {
-	note := desktop.Note{Slot: x.Slot, Title: x.Title, Body: x.Body, Bad: x.Bad}
-	for _, d := range x.Deeds {
-		note.Actions = append(note.Actions, desktop.Action{Key: d.Key, Label: d.Label})
-	}
-	err := n.Notifier.Notify(ctx, note)
-	if errors.Is(err, desktop.ErrNone) && (runtime.GOOS == "darwin" || runtime.GOOS == "windows") {
-		n.app.SendNotification(fyne.NewNotification(x.Title, x.Body))
-		return nil
-	}
-	return err
+	return &desktop.Notifier{App: a.UniqueID(), Icon: icon,
+		Plain: func(title, body string) { a.SendNotification(fyne.NewNotification(title, body)) }}
 }
 
 // trayOf is the desktop's tray, nil where there is none. It is asked before the toolkit

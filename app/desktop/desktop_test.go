@@ -17,6 +17,7 @@ import (
 
 	"github.com/godbus/dbus/v5"
 
+	"wrapbell/app/bell"
 	"wrapbell/app/desktop"
 )
 
@@ -114,9 +115,9 @@ func serve(t *testing.T, address string, can ...string) *server {
 	return s
 }
 
-func notifier(t *testing.T) (*desktop.Notifier, chan desktop.Pressed) {
-	pressed := make(chan desktop.Pressed, 10)
-	n := &desktop.Notifier{App: "io.github.wrapbell.Wrapbell", Icon: "wrapbell", Pressed: func(p desktop.Pressed) { pressed <- p }}
+func notifier(t *testing.T) (*desktop.Notifier, chan [2]string) {
+	pressed := make(chan [2]string, 10) // slot and key
+	n := &desktop.Notifier{App: "io.github.wrapbell.Wrapbell", Icon: "wrapbell", Pressed: func(slot, key string) { pressed <- [2]string{slot, key} }}
 	t.Cleanup(n.Close)
 	return n, pressed
 }
@@ -133,8 +134,8 @@ func next[T any](t *testing.T, c <-chan T) T {
 	}
 }
 
-var lena = desktop.Note{Slot: "r1", Title: "Spring sale, <b>Lena</b> is ready", Body: "0:30 & <i>more</i>",
-	Actions: []desktop.Action{{Key: desktop.Default, Label: "Show"}, {Key: "play", Label: "Play"}}}
+var lena = bell.Note{Slot: "r1", Title: "Spring sale, <b>Lena</b> is ready", Body: "0:30 & <i>more</i>",
+	Actions: []bell.Action{{Key: bell.Default, Label: "Show"}, {Key: "play", Label: "Play"}}}
 
 func TestANoteIsShownAndItsActionComesBack(t *testing.T) {
 	s := serve(t, bus(t), "body", "actions", "body-markup")
@@ -152,15 +153,15 @@ func TestANoteIsShownAndItsActionComesBack(t *testing.T) {
 	s.press(t, 1, "steal") // not one of them
 	s.press(t, 99, "play") // not ours
 	s.press(t, 1, "play")
-	if p := next(t, pressed); p.Key != "play" || p.Note.Slot != "r1" {
-		t.Errorf("pressed: %+v", p)
+	if p := next(t, pressed); p != [2]string{"r1", "play"} {
+		t.Errorf("pressed: %v", p)
 	}
 }
 
 func TestALaterNoteTakesTheEarlierOnesPlace(t *testing.T) {
 	s := serve(t, bus(t), "body")
 	n, _ := notifier(t)
-	other := desktop.Note{Title: "209 renders finished"}
+	other := bell.Note{Title: "209 renders finished"}
 	for i, want := range []uint32{0, 1, 0, 0} {
 		note := lena
 		if i >= 2 {
