@@ -395,16 +395,16 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	for _, e := range all {
-		if e.CDN != "" {
-			if err := pictures.Allow(e.CDN); err != nil {
-				slog.Warn("pictures of an environment are not shown", "environment", e.Name, "error", err)
-			}
-		}
-	}
-	keeping, err := h.keeping(all)
+	keeping, err := h.keeping()
 	if err != nil {
 		return nil, h.close, err
+	}
+	for _, e := range all {
+		if e.CDN != "" {
+			if err := errors.Join(pictures.Allow(e.CDN), keeping.saver.Allow(e.CDN)); err != nil {
+				slog.Warn("files of an environment are neither shown nor saved", "environment", e.Name, "error", err)
+			}
+		}
 	}
 	told := notifier(a, h.folder("icon.svg"))
 	look := ui.LastLook(h.store)
@@ -414,7 +414,13 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 		Environments: all, Present: ui.LastPlace(h.store, h.keys, all), Samples: samples(), Health: h.loop.Health,
 		Settings: h.store, Keys: h.keys, Standing: h.standing,
 		About: about(a, h.data), Look: look, Scale: ui.Scale,
-		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
+		OpenWeb: func(link string) error {
+			checked, err := media.CheckWeb(link, h.server.Base)
+			if err != nil {
+				return err
+			}
+			return openURL(a, checked)
+		},
 		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
@@ -546,13 +552,9 @@ func samples() (out []ui.Sample) {
 	return out
 }
 
-// openWeb hands a link to the system's browser, if it is one that may go there.
-func openWeb(a fyne.App, link, base string) error {
-	checked, err := media.CheckWeb(link, base)
-	if err != nil {
-		return err
-	}
-	u, err := url.Parse(checked)
+// openURL hands a link that was checked to the system.
+func openURL(a fyne.App, link string) error {
+	u, err := url.Parse(link)
 	if err != nil {
 		return err
 	}
@@ -588,12 +590,11 @@ const settingSeen = "saving-seen"
 
 // films opens films with FFmpeg's programs, or is nil where they are not installed.
 func films(p *media.Pictures) ui.Films {
-	t := play.Tools{Ask: p.Stream}
-	t.FFmpeg, _ = exec.LookPath("ffmpeg")
-	t.FFprobe, _ = exec.LookPath("ffprobe")
-	if t.FFmpeg == "" || t.FFprobe == "" {
+	t, ok := play.Installed()
+	if !ok {
 		return nil
 	}
+	t.Ask = p.Stream
 	return cinema{t}
 }
 
@@ -608,37 +609,20 @@ func (c cinema) Open(ctx context.Context, f ui.FilmFile) (ui.Film, error) {
 	return film, nil
 }
 
-// saver makes the usual folder when it is first used. A folder of the user's own that
-// is not there may be that of a disk that is not plugged in.
-type saver struct{ *media.Saver }
-
-func (s saver) Save(ctx context.Context, r app.Render, kind app.FileKind, folder string, tell func(app.SaveProgress)) (app.Saved, error) {
-	if folder == movies() {
-		os.MkdirAll(folder, 0o755) // whether it is there shows at once
-	}
-	return s.Saver.Save(ctx, r, kind, folder, tell)
-}
-
 // keeping is what saves files, by hand and by itself.
 type keeping struct {
 	*house
-	saver saver
+	saver *media.Saver
 	auto  *media.AutoSaver
 	ended chan struct{}
 }
 
-func (h *house) keeping(all []app.Environment) (*keeping, error) {
-	allow := []string{h.server.Base}
-	for _, e := range all {
-		if e.CDN != "" {
-			allow = append(allow, e.CDN)
-		}
-	}
-	s, err := media.OpenSaver(media.SaverOptions{Notes: h.folder("saving"), List: h.desk, Allow: allow})
+func (h *house) keeping() (*keeping, error) {
+	s, err := media.OpenSaver(media.SaverOptions{Notes: h.folder("saving"), List: h.desk, Allow: []string{h.server.Base}, Usual: movies()})
 	if err != nil {
 		return nil, err
 	}
-	return &keeping{house: h, saver: saver{s}, auto: &media.AutoSaver{Renders: h.store, Keeper: saver{s}, Mark: h.seen}, ended: make(chan struct{})}, nil
+	return &keeping{house: h, saver: s, auto: &media.AutoSaver{Renders: h.store, Keeper: s, Mark: h.seen}, ended: make(chan struct{})}, nil
 }
 
 // shown is what the window does with it.
@@ -646,7 +630,12 @@ func (k *keeping) shown(a fyne.App) *ui.Saving {
 	return &ui.Saving{
 		Saver: k.saver, Folder: movies(),
 		Away: media.Missing, Reveal: reveal.Show, Changed: func(c ui.SavingChoice) { k.follow(c, 0) },
-		Open: func(path string) error { return openSaved(a, path) },
+		Open: func(path string) error {
+			if err := media.CheckSaved(path); err != nil {
+				return err
+			}
+			return openURL(a, storage.NewFileURI(path).String())
+		},
 	}
 }
 
@@ -686,24 +675,3 @@ func (k *keeping) close() error {
 
 // movies is where files are saved unless the user chose another folder.
 var movies = sync.OnceValue(media.UsualFolder)
-
-// openable are the endings of what is saved; nothing else is handed to the system.
-var openable = []string{".mp4", ".gif", ".mp3", ".jpg", ".png", ".bmp"}
-
-var errNotOpened = errors.New("that is not a file that was saved")
-
-// openSaved opens a saved file in the system's program for it.
-func openSaved(a fyne.App, path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !filepath.IsAbs(path) || !info.Mode().IsRegular() || !slices.Contains(openable, strings.ToLower(filepath.Ext(path))) {
-		return errNotOpened
-	}
-	u, err := url.Parse(storage.NewFileURI(path).String())
-	if err != nil {
-		return err
-	}
-	return a.OpenURL(u)
-}
