@@ -19,7 +19,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -459,31 +458,13 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 // about is what the program says of itself.
 func about(a fyne.App, data string) ui.About {
 	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return out
-	}
-	number, from := buildNumber, revision
+	number := buildNumber
 	if n := a.Metadata().Build; number == "" && n > 0 {
 		number = fmt.Sprint(n)
 	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			from = s.Value
-		}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		out.Built(info, number, revision)
 	}
-	var build []string
-	if number != "" {
-		build = append(build, "Build "+number)
-	}
-	if from != "" {
-		build = append(build, "of "+from[:min(len(from), 10)])
-	}
-	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
-	for _, d := range info.Deps {
-		out.Parts = append(out.Parts, d.Path+" "+d.Version)
-	}
-	out.Build = strings.Join(build, ", ")
 	return out
 }
 
