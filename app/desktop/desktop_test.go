@@ -3,14 +3,8 @@
 package desktop_test
 
 import (
-	"bufio"
 	"context"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -19,43 +13,14 @@ import (
 
 	"wrapbell/app/bell"
 	"wrapbell/app/desktop"
+	"wrapbell/app/testdata/sessionbus"
 )
 
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-`
-
-// bus starts a private session bus with nothing on it, and makes it the session's.
-func bus(t *testing.T) string {
-	t.Helper()
-	if _, err := exec.LookPath("dbus-daemon"); err != nil {
-		t.Skip("dbus-daemon is not installed")
-	}
-	dir, err := os.MkdirTemp("", "dt") // a socket's name has a short limit
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, busConfig, filepath.Join(dir, "bus")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	daemon := exec.Command("dbus-daemon", "--config-file="+config, "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := daemon.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { daemon.Process.Kill(); daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", strings.TrimSpace(address))
-	return strings.TrimSpace(address)
+// bus starts a session bus with nothing on it, and makes it the session's.
+func bus(t *testing.T) *sessionbus.Bus {
+	b := sessionbus.Start(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", b.Address)
+	return b
 }
 
 // shown is a call of Notify as the service got it.
@@ -98,13 +63,9 @@ func (s *server) press(t *testing.T, id uint32, key string) {
 	}
 }
 
-func serve(t *testing.T, address string, can ...string) *server {
+func serve(t *testing.T, b *sessionbus.Bus, can ...string) *server {
 	t.Helper()
-	c, err := dbus.Connect(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
+	c := b.Connect(t)
 	s := &server{bus: c, can: can, got: make(chan shown, 10), closed: make(chan uint32, 10)}
 	if err := c.Export(s, "/org/freedesktop/Notifications", "org.freedesktop.Notifications"); err != nil {
 		t.Fatal(err)
@@ -187,18 +148,18 @@ func TestALaterNoteTakesTheEarlierOnesPlace(t *testing.T) {
 }
 
 func TestAnotherServiceIsFound(t *testing.T) {
-	address := bus(t)
+	b := bus(t)
 	n, _ := notifier(t)
 	if err := n.Notify(t.Context(), lena); err != desktop.ErrNone {
 		t.Fatalf("without a service: %v", err)
 	}
-	first := serve(t, address)
+	first := serve(t, b)
 	if err := n.Notify(t.Context(), lena); err != nil {
 		t.Fatal(err)
 	}
 	next(t, first.got)
 	first.bus.Close()
-	second := serve(t, address)
+	second := serve(t, b)
 	for range 100 { // until the bus has told that it is another one
 		if err := n.Notify(t.Context(), lena); err != nil {
 			continue
@@ -232,15 +193,11 @@ func (w *watcher) Get(_, name string) (dbus.Variant, *dbus.Error) {
 }
 
 func TestTray(t *testing.T) {
-	address := bus(t)
+	b := bus(t)
 	if desktop.Tray(t.Context()) {
 		t.Error("there is a tray on an empty bus")
 	}
-	c, err := dbus.Connect(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
+	c := b.Connect(t)
 	w := &watcher{}
 	if err := c.Export(w, "/StatusNotifierWatcher", "org.freedesktop.DBus.Properties"); err != nil {
 		t.Fatal(err)
