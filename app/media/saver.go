@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"wrapbell/app"
@@ -42,7 +41,6 @@ type Saver struct {
 	client  *http.Client
 	notes   *notes
 	queue   *queue
-	limit   atomic.Int64
 	step    time.Duration // between what is made durable of a part
 
 	mu       sync.Mutex
@@ -65,7 +63,6 @@ func OpenSaver(o SaverOptions) (*Saver, error) {
 		o.Whole = 2 * time.Hour
 	}
 	s := &Saver{options: o, queue: newQueue(o.AtOnce), step: 3 * time.Second, saved: map[string]app.Saved{}, promised: map[string]int64{}}
-	s.limit.Store(o.Limit)
 	s.hosts.names = append(s.hosts.names, vendorHosts...)
 	for _, base := range o.Allow {
 		if err := s.Allow(base); err != nil {
@@ -93,9 +90,6 @@ func (s *Saver) Close() error {
 // Allow adds a base that may be asked for files: any host with https, or a base
 // with http on this computer.
 func (s *Saver) Allow(base string) error { return s.hosts.allow(base) }
-
-// SetLimit changes how many bytes one file may have, from the next one on.
-func (s *Saver) SetLimit(bytes int64) { s.limit.Store(bytes) }
 
 // Save saves a file of a render into a folder, which must be there unless it is the
 // usual one, and returns where it lies once that is durable and on the list. A file that broke off, now or
