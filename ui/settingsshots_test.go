@@ -67,15 +67,15 @@ func savePNG(t *testing.T, path string, img image.Image) {
 }
 
 // inKeyring shows session keys as if a keyring had taken them.
-type inKeyring struct{ *desktopKeys }
+type inKeyring struct{ *keyring.Desk }
 
 func (k inKeyring) Has(e string) (string, bool) {
-	_, ok := k.desktopKeys.Has(e)
+	_, ok := k.Desk.Has(e)
 	return "keyring", ok
 }
 
 func (k inKeyring) Set(ctx context.Context, e, secret string) (bool, error) {
-	k.desktopKeys.Set(ctx, e, secret)
+	k.Desk.Set(ctx, e, secret)
 	return true, nil
 }
 
@@ -108,7 +108,7 @@ func shootKeys(t *testing.T, path string, o options, v *vendor) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		k.ring.Hold(e, key)
+		k.Ring.Hold(e, key)
 	}
 	f.OpenSettings()
 	f.pressNth(t, "Check", 1)
