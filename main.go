@@ -234,18 +234,6 @@ func (p places) All() ([]app.Environment, error) { return p.environments() }
 func (p places) Add(e app.Environment) error     { return p.store.AddEnvironment(e) }
 func (p places) Remove(name string) error        { return p.store.RemoveEnvironment(name) }
 
-// standing says whether the list can be written to.
-func (h *house) standing() ui.Standing {
-	err := h.store.Writable()
-	if e, ok := errors.AsType[*store.Error](err); ok {
-		return ui.Standing{Trouble: ui.Trouble(e.Kind), Folder: filepath.Dir(e.Path)}
-	}
-	if err != nil {
-		return ui.Standing{Trouble: ui.ListBroken, Folder: h.data}
-	}
-	return ui.Standing{}
-}
-
 // startPractice opens the practice service in its folder and listens.
 func startPractice(folder, address, key string, speed float64) (*practice.Service, *practice.Server, error) {
 	ffmpeg, _ := exec.LookPath("ffmpeg")
@@ -344,11 +332,11 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 	e, known := errors.AsType[*store.Error](why)
 	switch {
 	case inUse:
-		d.Trouble, d.Process, d.Since, d.Again = ui.ListInUse, used.PID, used.Since, again
+		d.Trouble, d.Process, d.Since, d.Again = app.ListInUse, used.PID, used.Since, again
 	case !known:
 		return why
 	case e.Kind == store.Damaged, e.Kind == store.Missing:
-		d.Trouble, d.Reason, d.StartEmpty = ui.Trouble(e.Kind), e.Reason(), recover(store.Empty)
+		d.Trouble, d.Reason, d.StartEmpty = e.Kind, e.Reason(), recover(store.Empty)
 		if all, err := store.Backups(path); err == nil && len(all) > 0 {
 			d.Backup, d.Restore = all[0].Made, recover(store.Restore)
 		}
@@ -356,7 +344,7 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 			d.Repair = recover(store.Repair)
 		}
 	default:
-		d.Trouble, d.Reason, d.Again = ui.Trouble(e.Kind), e.Reason(), again
+		d.Trouble, d.Reason, d.Again = e.Kind, e.Reason(), again
 	}
 	var small *ui.DamagedWindow
 	finish := func() error { return nil }
@@ -411,7 +399,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
 		Environments: all, Present: ui.LastPlace(h.store, h.keys, all), Samples: samples(), Health: h.loop.Health,
-		Settings: h.store, Keys: h.keys, Standing: h.standing,
+		Settings: h.store, Keys: h.keys, Standing: h.store.Standing,
 		About: about(a, h.data), Look: look, Scale: ui.Scale,
 		OpenWeb: func(link string) error {
 			checked, err := media.CheckWeb(link, h.server.Base)

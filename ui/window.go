@@ -62,7 +62,7 @@ type Window struct {
 
 	banner        *banner
 	notice        news
-	standing      Standing
+	standing      app.ListStanding
 	standingAsked bool
 	settings      *settingsSheet
 	keyBook       *keyBook
