@@ -434,6 +434,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	a.Lifecycle().SetOnStarted(func() { begun.Go(func() { driven = begin(ctx, loop, a, w, o) }) })
 	h.shown = w
 	return w.Fyne(), func() error {
+		w.Detach()
 		stop()
 		begun.Wait()
 		err := <-ended
