@@ -9,7 +9,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,11 +17,8 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -127,20 +123,22 @@ func open(o terminal.Options) (*house, error) {
 			return nil, errors.Join(err, h.store.Close())
 		}
 	}
-	if h.practice, h.server, err = startPractice(h.folder("practice"), "", "", h.speed(o.Speed)); err != nil {
+	if h.practice, h.server, err = startPractice(h.folder("practice"), "", "", cmp.Or(o.Speed, ui.LastSpeed(h.store))); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
 	h.client = shotstack.New(nil)
 	h.client.Agent = "Wrapbell/" + version
 	h.client.Environment = h.environment
-	h.client.Key = h.key
-	h.client.Salt = h.salt()
+	if h.client.Salt, err = h.store.Salt(); err != nil {
+		slog.Warn("fingerprints of keys will change", "error", err)
+	}
 	h.desk = &app.Desk{Store: h.store, Edits: h.store, Hold: h.hold}
 	h.receiver = callback.New(h.store)
 	h.loop = &app.Loop{Store: h.store, Edits: h.store, Service: h.client, Again: h.again, Limit: h.limit, Price: h.price, Notes: h.store,
 		Caller: h.receiver, Reader: h.client,
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	h.keys = keyring.Desk{Ring: keyring.Open(h.store), Ask: h.client.Try, Wake: h.loop.Wake}
+	h.client.Key = h.keys.Key
 	return h, nil
 }
 
@@ -188,86 +186,27 @@ func (h *house) environment(name string) (app.Environment, bool) {
 	return all[i], true
 }
 
-// key hands out the key of an environment; one without a key of its own is asked
-// without.
-func (h *house) key(ctx context.Context, environment string) (string, error) {
-	if environment == app.Practice {
-		return "", nil
-	}
-	k, err := h.keys.Ring.Get(ctx, environment)
-	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NoKey {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	return k.Reveal(), nil
-}
-
-// hold is how long a submission waits so that it can be taken back: five seconds
-// where it costs money, unless the user chose otherwise. Parts made by a model cost
-// credits in the sandbox as well.
+// hold is how long a submission waits so that it can be taken back.
 func (h *house) hold(environment string, ai bool) time.Duration {
-	if e, ok := h.environment(environment); !ok || !e.Paid && !ai || environment == app.Practice {
-		return 0
+	if e, ok := h.environment(environment); ok && e.Charges(ai) {
+		return ui.LastHold(h.store)
 	}
-	seconds := 5
-	if _, err := h.store.Setting("hold", &seconds); err != nil {
-		return 5 * time.Second
-	}
-	return time.Duration(min(max(seconds, 0), 30)) * time.Second
+	return 0
 }
 
 // again says whether the owner chose that passing failures are sent once more.
 func (h *house) again(environment string) bool {
-	var retry struct{ Once, Paid bool }
-	if ok, err := h.store.Setting("retry", &retry); !ok || err != nil {
-		return false
-	}
 	e, known := h.environment(environment)
-	return known && retry.Once && (retry.Paid || !e.Paid)
+	return known && ui.LastRetry(h.store).In(e)
 }
 
 // run watches the renders, and receives callbacks if its owner set that up.
 func (h *house) run(ctx context.Context) error {
-	calls{h}.listen()
+	h.calls().Begin()
 	return h.loop.Run(ctx)
 }
 
-// settingCalls is the name under which it is kept how callbacks are received.
-const settingCalls = "callbacks"
-
-// calls shows the receiver to the window.
-type calls struct{ *house }
-
-func (c calls) listen() {
-	var setup app.CallSetup
-	if ok, err := c.store.Setting(settingCalls, &setup); !ok || err != nil || !setup.On {
-		return
-	}
-	if s := c.receiver.Apply(setup); s.Trouble != "" {
-		slog.Warn("callbacks are not received", "trouble", s.Trouble, "port", setup.Port)
-	}
-}
-
-func (c calls) Standing() app.CallStanding            { return c.receiver.Standing() }
-func (c calls) Test(ctx context.Context) app.CallTest { return c.receiver.Test(ctx) }
-func (c calls) Heard() []app.Heard                    { return c.receiver.Heard() }
-func (c calls) Replay(n uint64) (app.Made, error)     { return c.receiver.Replay(n) }
-
-// Apply acts on what was set and keeps it, so that it holds after a restart; also
-// where the port is not to be had just now.
-func (c calls) Apply(s app.CallSetup) app.CallStanding {
-	standing := c.receiver.Apply(s)
-	switch standing.Trouble {
-	case app.CallBadPort, app.CallBadPublic, app.CallHere:
-		return standing
-	}
-	if err := c.store.SetSetting(settingCalls, s); err != nil {
-		slog.Warn("the setting of callbacks is not kept", "error", err)
-	}
-	return standing
-}
+func (h *house) calls() callback.Desk { return callback.Desk{Receiver: h.receiver, Settings: h.store} }
 
 // limit is what an environment allows in a minute.
 func (h *house) limit(environment string) app.Limit {
@@ -276,33 +215,7 @@ func (h *house) limit(environment string) app.Limit {
 }
 
 // price is what the owner pays for knowing early.
-func (h *house) price() pace.Price {
-	var word string
-	h.store.Setting(ui.SettingPace, &word) // one that can't be read counts as none
-	switch word {
-	case ui.PaceEager:
-		return pace.Eager
-	case ui.PaceThrifty:
-		return pace.Thrifty
-	}
-	return pace.Balanced
-}
-
-// salt makes key fingerprints mean nothing outside this list.
-func (h *house) salt() []byte {
-	var salt []byte
-	if ok, err := h.store.Setting("salt", &salt); ok && err == nil {
-		return salt
-	}
-	salt = []byte(rand.Text())
-	if h.store.ReadOnly() {
-		return salt
-	}
-	if err := h.store.SetSetting("salt", salt); err != nil {
-		slog.Warn("fingerprints of keys will change", "error", err)
-	}
-	return salt
-}
+func (h *house) price() pace.Price { return pace.PriceOf(ui.LastPace(h.store)) }
 
 // terminal shows the house to the command line. There nothing is held back before
 // it is sent: a command is not undone by a click.
@@ -320,45 +233,6 @@ type places struct{ *house }
 func (p places) All() ([]app.Environment, error) { return p.environments() }
 func (p places) Add(e app.Environment) error     { return p.store.AddEnvironment(e) }
 func (p places) Remove(name string) error        { return p.store.RemoveEnvironment(name) }
-
-// present is where new renders go: where they went last, unless that place is gone
-// or has no key any more.
-func (h *house) present() string {
-	name := app.Practice
-	if _, err := h.store.Setting(ui.SettingPresent, &name); err != nil {
-		return app.Practice
-	}
-	e, known := h.environment(name)
-	if _, has := h.keys.Has(name); !known || e.Key && !has {
-		return app.Practice
-	}
-	return name
-}
-
-// standing says whether the list can be written to.
-func (h *house) standing() ui.Standing {
-	err := h.store.Writable()
-	if e, ok := errors.AsType[*store.Error](err); ok {
-		return ui.Standing{Trouble: ui.Trouble(e.Kind), Folder: filepath.Dir(e.Path)}
-	}
-	if err != nil {
-		return ui.Standing{Trouble: ui.ListBroken, Folder: h.data}
-	}
-	return ui.Standing{}
-}
-
-// speed is how many times as fast as the real service the practice service is: as
-// it was asked for, else as it was chosen, else as fast.
-func (h *house) speed(asked float64) float64 {
-	chosen := 1.0
-	if asked != 0 {
-		return asked
-	}
-	if _, err := h.store.Setting(ui.SettingSpeed, &chosen); err != nil || !(chosen > 0) {
-		return 1
-	}
-	return min(chosen, 1000)
-}
 
 // startPractice opens the practice service in its folder and listens.
 func startPractice(folder, address, key string, speed float64) (*practice.Service, *practice.Server, error) {
@@ -462,11 +336,11 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 	e, known := errors.AsType[*store.Error](why)
 	switch {
 	case inUse:
-		d.Trouble, d.Process, d.Since, d.Again = ui.ListInUse, used.PID, used.Since, again
+		d.Trouble, d.Process, d.Since, d.Again = app.ListInUse, used.PID, used.Since, again
 	case !known:
 		return why
 	case e.Kind == store.Damaged, e.Kind == store.Missing:
-		d.Trouble, d.Reason, d.StartEmpty = ui.Trouble(e.Kind), e.Reason(), recover(store.Empty)
+		d.Trouble, d.Reason, d.StartEmpty = e.Kind, e.Reason(), recover(store.Empty)
 		if all, err := store.Backups(path); err == nil && len(all) > 0 {
 			d.Backup, d.Restore = all[0].Made, recover(store.Restore)
 		}
@@ -474,7 +348,7 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 			d.Repair = recover(store.Repair)
 		}
 	default:
-		d.Trouble, d.Reason, d.Again = ui.Trouble(e.Kind), e.Reason(), again
+		d.Trouble, d.Reason, d.Again = e.Kind, e.Reason(), again
 	}
 	var small *ui.DamagedWindow
 	finish := func() error { return nil }
@@ -512,31 +386,40 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	if err != nil {
 		return nil, h.close, err
 	}
-	for _, e := range all {
-		if e.CDN != "" {
-			if err := pictures.Allow(e.CDN); err != nil {
-				slog.Warn("pictures of an environment are not shown", "environment", e.Name, "error", err)
-			}
-		}
-	}
-	keeping, err := h.keeping(all)
+	keeping, err := h.keeping()
 	if err != nil {
 		return nil, h.close, err
 	}
-	told := newNotices(a, h.folder("icon.svg"))
+	for _, e := range all {
+		if e.CDN != "" {
+			if err := errors.Join(pictures.Allow(e.CDN), keeping.saver.Allow(e.CDN)); err != nil {
+				slog.Warn("files of an environment are neither shown nor saved", "environment", e.Name, "error", err)
+			}
+		}
+	}
+	told := notifier(a, h.folder("icon.svg"))
+	look := ui.LastLook(h.store)
+	ui.Scale(look.Times())
 	w := ui.New(ui.Desk{
 		App: a, Renders: h.store, Commands: h.desk, Edit: h.store.Edit, Pictures: pictures,
-		Environments: all, Present: h.present(), Samples: samples(), Health: h.loop.Health,
-		Settings: h.store, Keys: h.keys, Standing: h.standing,
-		About: about(a, h.data), Look: h.look(), Scale: scale,
-		OpenWeb: func(link string) error { return openWeb(a, link, h.server.Base) },
-		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: calls{h},
+		Environments: all, Present: ui.LastPlace(h.store, h.keys, all), Samples: samples(), Health: h.loop.Health,
+		Settings: h.store, Keys: h.keys, Standing: h.store.Standing,
+		About: about(a, h.data), Look: look, Scale: ui.Scale,
+		OpenWeb: func(link string) error {
+			checked, err := media.CheckWeb(link, h.server.Base)
+			if err != nil {
+				return err
+			}
+			return openURL(a, checked)
+		},
+		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
 			return h.desk.Erase(ctx, h.client, id, kind)
 		},
 	})
+	told.Pressed = w.Noticed
 	loop, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() {
@@ -550,12 +433,12 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 	go h.mind(loop, w)
 	keeping.run(loop, w)
 	go serve(loop, w, later)
-	go told.serve(loop, w)
 	var driven error
 	var begun sync.WaitGroup
 	a.Lifecycle().SetOnStarted(func() { begun.Go(func() { driven = begin(ctx, loop, a, w, o) }) })
 	h.shown = w
 	return w.Fyne(), func() error {
+		w.Detach()
 		stop()
 		begun.Wait()
 		err := <-ended
@@ -568,60 +451,14 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 // about is what the program says of itself.
 func about(a fyne.App, data string) ui.About {
 	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return out
-	}
-	number, from := buildNumber, revision
+	number := buildNumber
 	if n := a.Metadata().Build; number == "" && n > 0 {
 		number = fmt.Sprint(n)
 	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			from = s.Value
-		}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		out.Built(info, number, revision)
 	}
-	var build []string
-	if number != "" {
-		build = append(build, "Build "+number)
-	}
-	if from != "" {
-		build = append(build, "of "+from[:min(len(from), 10)])
-	}
-	build = append(build, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
-	for _, d := range info.Deps {
-		out.Parts = append(out.Parts, d.Path+" "+d.Version)
-	}
-	out.Build = strings.Join(build, ", ")
 	return out
-}
-
-// look is how the window looked last.
-func (h *house) look() (l ui.Look) {
-	h.store.Setting(ui.SettingLook, &l) // one that can't be read counts as none
-	if l.Times() != 1 {
-		scale(l.Times())
-	}
-	return l
-}
-
-// scaleKey is where the toolkit looks for how large to draw.
-const scaleKey = "FYNE_SCALE"
-
-// usualScale is what its owner says without the settings.
-var usualScale = os.Getenv(scaleKey)
-
-// scale has the toolkit draw everything so many times as large as usual.
-func scale(times float32) {
-	usual, err := strconv.ParseFloat(usualScale, 32)
-	switch {
-	case err == nil && usual > 0:
-		os.Setenv(scaleKey, fmt.Sprint(float32(usual)*times))
-	case times == 1:
-		os.Unsetenv(scaleKey)
-	default:
-		os.Setenv(scaleKey, fmt.Sprint(times))
-	}
 }
 
 // serve shows the window to later starts and opens their files.
@@ -632,19 +469,11 @@ func serve(ctx context.Context, w *ui.Window, later <-chan instance.Message) {
 			return
 		case m := <-later:
 			w.Do(func() {
-				w.Fyne().Show()
-				w.Fyne().RequestFocus()
-				w.OpenFiles(uris(m.Args)...)
+				w.Raise()
+				w.OpenPaths(m.Args...)
 			})
 		}
 	}
-}
-
-func uris(files []string) (out []fyne.URI) {
-	for _, f := range files {
-		out = append(out, storage.NewFileURI(f))
-	}
-	return out
 }
 
 // mind does what can wait until the list is shown: what can't be read is set aside,
@@ -681,7 +510,7 @@ func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.Windo
 		return err
 	}
 	if len(o.Files) > 0 {
-		fyne.Do(func() { w.OpenFiles(uris(o.Files)...) })
+		fyne.Do(func() { w.OpenPaths(o.Files...) })
 	}
 	<-loop.Done()
 	if ctx.Err() != nil { // it was told to end; else it has ended already
@@ -697,66 +526,23 @@ func samples() (out []ui.Sample) {
 	return out
 }
 
-// openWeb hands a link to the system's browser, if it is one that may go there.
-func openWeb(a fyne.App, link, base string) error {
-	checked, err := media.CheckWeb(link, base)
-	if err != nil {
-		return err
-	}
-	u, err := url.Parse(checked)
+// openURL hands a link that was checked to the system.
+func openURL(a fyne.App, link string) error {
+	u, err := url.Parse(link)
 	if err != nil {
 		return err
 	}
 	return a.OpenURL(u)
 }
 
-// notices shows the desktop's notifications to the window.
-type notices struct {
-	*desktop.Notifier
-	app     fyne.App
-	pressed chan desktop.Pressed
-}
-
-// newNotices puts the icon where whoever shows notifications can read it: the name of an
-// icon is only known where the program was installed.
-func newNotices(a fyne.App, icon string) notices {
-	pressed := make(chan desktop.Pressed, 8)
+// notifier shows the desktop's notifications. The icon is put where whoever shows them can
+// read it: the name of an icon is only known where the program was installed.
+func notifier(a fyne.App, icon string) *desktop.Notifier {
 	if err := os.WriteFile(icon, assets.Icon(), 0o600); err != nil {
 		icon = a.UniqueID()
 	}
-	return notices{&desktop.Notifier{App: a.UniqueID(), Icon: icon, Pressed: func(p desktop.Pressed) {
-		select {
-		case pressed <- p:
-		default: // nobody presses that fast
-		}
-	}}, a, pressed}
-}
-
-// serve has the window do what is chosen on notifications.
-func (n notices) serve(ctx context.Context, w *ui.Window) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case p := <-n.pressed:
-			w.Noticed(p.Note.Slot, p.Key)
-		}
-	}
-}
-
-// Notify implements ui.Notifier. Where the system shows no notification with deeds, the
-// toolkit shows one without.
-func (n notices) Notify(ctx context.Context, x ui.Notification) error {
-	note := desktop.Note{Slot: x.Slot, Title: x.Title, Body: x.Body, Bad: x.Bad}
-	for _, d := range x.Deeds {
-		note.Actions = append(note.Actions, desktop.Action{Key: d.Key, Label: d.Label})
-	}
-	err := n.Notifier.Notify(ctx, note)
-	if errors.Is(err, desktop.ErrNone) && (runtime.GOOS == "darwin" || runtime.GOOS == "windows") {
-		n.app.SendNotification(fyne.NewNotification(x.Title, x.Body))
-		return nil
-	}
-	return err
+	return &desktop.Notifier{App: a.UniqueID(), Icon: icon,
+		Plain: func(title, body string) { a.SendNotification(fyne.NewNotification(title, body)) }}
 }
 
 // trayOf is the desktop's tray, nil where there is none. It is asked before the toolkit
@@ -778,12 +564,11 @@ const settingSeen = "saving-seen"
 
 // films opens films with FFmpeg's programs, or is nil where they are not installed.
 func films(p *media.Pictures) ui.Films {
-	t := play.Tools{Ask: p.Stream}
-	t.FFmpeg, _ = exec.LookPath("ffmpeg")
-	t.FFprobe, _ = exec.LookPath("ffprobe")
-	if t.FFmpeg == "" || t.FFprobe == "" {
+	t, ok := play.Installed()
+	if !ok {
 		return nil
 	}
+	t.Ask = p.Stream
 	return cinema{t}
 }
 
@@ -798,37 +583,20 @@ func (c cinema) Open(ctx context.Context, f ui.FilmFile) (ui.Film, error) {
 	return film, nil
 }
 
-// saver makes the usual folder when it is first used. A folder of the user's own that
-// is not there may be that of a disk that is not plugged in.
-type saver struct{ *media.Saver }
-
-func (s saver) Save(ctx context.Context, r app.Render, kind app.FileKind, folder string, tell func(app.SaveProgress)) (app.Saved, error) {
-	if folder == movies() {
-		os.MkdirAll(folder, 0o755) // whether it is there shows at once
-	}
-	return s.Saver.Save(ctx, r, kind, folder, tell)
-}
-
 // keeping is what saves files, by hand and by itself.
 type keeping struct {
 	*house
-	saver saver
+	saver *media.Saver
 	auto  *media.AutoSaver
 	ended chan struct{}
 }
 
-func (h *house) keeping(all []app.Environment) (*keeping, error) {
-	allow := []string{h.server.Base}
-	for _, e := range all {
-		if e.CDN != "" {
-			allow = append(allow, e.CDN)
-		}
-	}
-	s, err := media.OpenSaver(media.SaverOptions{Notes: h.folder("saving"), List: h.desk, Allow: allow})
+func (h *house) keeping() (*keeping, error) {
+	s, err := media.OpenSaver(media.SaverOptions{Notes: h.folder("saving"), List: h.desk, Allow: []string{h.server.Base}, Usual: movies()})
 	if err != nil {
 		return nil, err
 	}
-	return &keeping{house: h, saver: saver{s}, auto: &media.AutoSaver{Renders: h.store, Keeper: saver{s}, Mark: h.seen}, ended: make(chan struct{})}, nil
+	return &keeping{house: h, saver: s, auto: &media.AutoSaver{Renders: h.store, Keeper: s, Mark: h.seen}, ended: make(chan struct{})}, nil
 }
 
 // shown is what the window does with it.
@@ -836,7 +604,12 @@ func (k *keeping) shown(a fyne.App) *ui.Saving {
 	return &ui.Saving{
 		Saver: k.saver, Folder: movies(),
 		Away: media.Missing, Reveal: reveal.Show, Changed: func(c ui.SavingChoice) { k.follow(c, 0) },
-		Open: func(path string) error { return openSaved(a, path) },
+		Open: func(path string) error {
+			if err := media.CheckSaved(path); err != nil {
+				return err
+			}
+			return openURL(a, storage.NewFileURI(path).String())
+		},
 	}
 }
 
@@ -876,24 +649,3 @@ func (k *keeping) close() error {
 
 // movies is where files are saved unless the user chose another folder.
 var movies = sync.OnceValue(media.UsualFolder)
-
-// openable are the endings of what is saved; nothing else is handed to the system.
-var openable = []string{".mp4", ".gif", ".mp3", ".jpg", ".png", ".bmp"}
-
-var errNotOpened = errors.New("that is not a file that was saved")
-
-// openSaved opens a saved file in the system's program for it.
-func openSaved(a fyne.App, path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !filepath.IsAbs(path) || !info.Mode().IsRegular() || !slices.Contains(openable, strings.ToLower(filepath.Ext(path))) {
-		return errNotOpened
-	}
-	u, err := url.Parse(storage.NewFileURI(path).String())
-	if err != nil {
-		return err
-	}
-	return a.OpenURL(u)
-}

@@ -19,61 +19,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/held"
 	"wrapbell/ui"
 )
 
-// renderFeed holds renders in memory and answers as the store does.
-type renderFeed struct {
-	mu       sync.Mutex
-	renders  []app.Render
-	changed  map[int]uint64
-	revision uint64
-	next     chan struct{}
-}
-
-func (*renderFeed) Newest(int) ([]app.Render, error) { return nil, nil }
-
-func (f *renderFeed) Part(revision uint64) (app.Changes, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	c := app.Changes{Revision: f.revision, Next: f.next}
-	if revision == 0 {
-		c.Renders = slices.Clone(f.renders)
-		return c, nil
-	}
-	for i, at := range f.changed {
-		if at > revision {
-			c.Renders = append(c.Renders, f.renders[i])
-		}
-	}
-	f.changed = map[int]uint64{}
-	return c, nil
-}
-
-func (f *renderFeed) change(i int, alter func(*app.Render)) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	r := f.renders[i]
-	alter(&r)
-	f.revision++
-	r.Revision = f.revision
-	f.renders[i], f.changed[i] = r, f.revision
-	close(f.next)
-	f.next = make(chan struct{})
-}
-
-// forget gives up what the window has been given: in the program that is on the disk,
-// and here it would only be more to go through for the collector.
-func (f *renderFeed) forget() {
-	f.mu.Lock()
-	f.renders = nil
-	f.mu.Unlock()
-	runtime.GC()
-}
-
 // longList is n renders, the newest of which are worked on.
-func longList(n, atWork int) *renderFeed {
-	f := &renderFeed{changed: map[int]uint64{}, revision: 1, next: make(chan struct{})}
+func longList(n, atWork int) *held.List {
+	var all []app.Render
 	now := time.Now()
 	for i := range n {
 		at := now.Add(-time.Duration(i+1) * time.Minute)
@@ -94,9 +46,9 @@ func longList(n, atWork int) *renderFeed {
 			}
 			r.Files = append(r.Files, file)
 		}
-		f.renders = append(f.renders, r)
+		all = append(all, r)
 	}
-	return f
+	return held.New(all)
 }
 
 // plain pictures are all the same, and there at once.
@@ -108,7 +60,7 @@ func (plainPictures) Picture(_ context.Context, _, _ string, w, h int) (*image.R
 
 // softWindow is the window on the toolkit's software driver. health is told whenever
 // the foot of the window is written, which is the last thing that a change does.
-func (b *bench) softWindow(f *renderFeed, health func()) *ui.Window {
+func (b *bench) softWindow(f *held.List, health func()) *ui.Window {
 	a := test.NewTempApp(b.T)
 	w := ui.New(ui.Desk{
 		App: a, Renders: f, Commands: &app.Desk{}, Pictures: plainPictures{},
@@ -120,7 +72,7 @@ func (b *bench) softWindow(f *renderFeed, health func()) *ui.Window {
 	})
 	b.Cleanup(w.Close)
 	w.Do(func() { w.Fyne().Resize(fyne.NewSize(1180, 760)) })
-	for n := 0; n < len(f.renders); time.Sleep(50 * time.Millisecond) {
+	for n := 0; n < f.Len(); time.Sleep(50 * time.Millisecond) {
 		w.Do(func() { n = len(w.Rows()) })
 	}
 	return w
@@ -260,7 +212,7 @@ func (b *bench) change() {
 		const n = 300
 		idle := pass(n, func(int) {})
 		busy := pass(n, func(i int) {
-			f.change(0, func(r *app.Render) { r.Phase = []string{"saving", "rendering"}[i%2] })
+			f.Change(0, func(r *app.Render) { r.Phase = []string{"saving", "rendering"}[i%2] })
 		})
 		b.most("a change shown, list of 100,000", ms(busy-idle)/n, "ms", 0.05)
 		w.Close()
@@ -283,7 +235,7 @@ func (b *bench) search() {
 		default:
 		}
 	})
-	f.forget()
+	f.Forget()
 	time.Sleep(time.Second)
 	took := func(do func()) float64 {
 		select {
@@ -359,7 +311,7 @@ func (b *bench) hour() {
 			for i := 0; i < int(d/(100*time.Millisecond)); i++ {
 				for k := range 10 {
 					c := i*10 + k
-					f.change(c%n, func(r *app.Render) { r.Phase = phases[c/n%len(phases)] })
+					f.Change(c%n, func(r *app.Render) { r.Phase = phases[c/n%len(phases)] })
 				}
 				time.Sleep(100 * time.Millisecond)
 			}

@@ -19,6 +19,10 @@ type Environment struct {
 	Paid  bool   `json:"paid"`  // a render costs credits
 }
 
+// Charges says whether a render costs credits there. Parts made by a model do in the
+// sandbox as well.
+func (e Environment) Charges(ai bool) bool { return e.Name != Practice && (e.Paid || ai) }
+
 // The names of the three environments that everybody has.
 const (
 	Practice   = "practice"

@@ -33,3 +33,13 @@ func TestCheckEnvironment(t *testing.T) {
 		}
 	}
 }
+
+func TestCharges(t *testing.T) {
+	for name, want := range map[string][2]bool{Practice: {false, false}, Sandbox: {false, true}, Production: {true, true}} { // without AI, with
+		for _, e := range BuiltIn(Environment{}) {
+			if got := [2]bool{e.Charges(false), e.Charges(true)}; e.Name == name && got != want {
+				t.Errorf("%s charges %v, want %v", name, got, want)
+			}
+		}
+	}
+}

@@ -26,7 +26,7 @@ var floors = map[string]struct{ house, outside []string }{
 
 	"app/shotstack":         {house: []string{"app"}},
 	"app/callback":          {house: []string{"app"}},
-	"app/desktop":           {outside: []string{"github.com/godbus/dbus"}},
+	"app/desktop":           {house: []string{"app/bell"}, outside: []string{"github.com/godbus/dbus"}},
 	"app/rows":              {house: []string{"app"}},
 	"app/media":             {house: []string{"app"}, outside: []string{"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text"}},
 	"app/media/reveal":      {outside: []string{"github.com/godbus/dbus"}},

@@ -15,40 +15,22 @@ import (
 
 	"github.com/godbus/dbus/v5"
 	"github.com/godbus/dbus/v5/prop"
+
+	"wrapbell/app/testdata/sessionbus"
 )
 
 // bus gives the screen a session bus of its own, with a real notification service on
 // it, and returns a connection to it.
 func (s *screen) bus(t *testing.T) *dbus.Conn {
 	t.Helper()
-	for _, p := range []string{"dbus-daemon", "dunst"} {
-		if _, err := exec.LookPath(p); err != nil {
-			t.Skip(p + " is missing")
-		}
-	}
-	socket := filepath.Join(t.TempDir(), "bus")
-	if len(socket) > 100 { // a socket's name has a short limit
-		dir, err := os.MkdirTemp("", "wb")
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { os.RemoveAll(dir) })
-		socket = filepath.Join(dir, "bus")
-	}
-	address := "unix:path=" + socket
-	s.start(t, "dbus-daemon", "--session", "--nofork", "--address="+address)
+	sessionbus.Need(t, "dunst")
+	b := sessionbus.Start(t)
 	for i := range s.env {
 		if strings.HasPrefix(s.env[i], "DBUS_SESSION_BUS_ADDRESS=") {
-			s.env[i] = "DBUS_SESSION_BUS_ADDRESS=" + address
+			s.env[i] = "DBUS_SESSION_BUS_ADDRESS=" + b.Address
 		}
 	}
-	var conn *dbus.Conn
-	eventually(t, 10*time.Second, "the bus", func() (ok bool) {
-		var err error
-		conn, err = dbus.Connect(address)
-		return err == nil
-	})
-	t.Cleanup(func() { conn.Close() })
+	conn := b.Connect(t)
 	config := filepath.Join(t.TempDir(), "dunstrc")
 	pick := filepath.Join(filepath.Dir(config), "pick")
 	if err := errors.Join(

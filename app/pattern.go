@@ -30,7 +30,7 @@ func FillName(pattern string, values map[string]string) string {
 		b.WriteByte('{')
 		pattern = rest
 	}
-	return Clean(b.String(), 120)
+	return Clean(b.String(), longestGiven)
 }
 
 // SameName says whether two names mean the same fill-in: FIRST_NAME and First name do.

@@ -57,7 +57,9 @@ func (s *Store) decodePart(from []found, to []app.Render, good []bool) {
 }
 
 // decodeFast decodes as encoding/json does, in half the time: a window waits for all of
-// a long list. Names are matched whatever their case, as encoding/json matches them.
+// a long list. It is done by the module that is to become encoding/json/v2, and by it
+// nothing else: what is written, and what is read one by one, is encoding/json's. Names
+// are matched whatever their case, as encoding/json matches them.
 func decodeFast(f found, into *app.Render) error {
 	body, err := unseal(f.id, f.value)
 	if err != nil {

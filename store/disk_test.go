@@ -89,6 +89,9 @@ func TestReadOnlyDisk(t *testing.T) {
 			t.Errorf("the folder is not named: %v", err)
 		}
 	}
+	if got := s.Standing(); got != (app.ListStanding{Trouble: app.ListReadOnly, Folder: dir}) {
+		t.Errorf("it stands %+v", got)
+	}
 	_, err = store.Open(filepath.Join(dir, "new", "wrapbell.db"))
 	wantKind(t, err, store.ReadOnly)
 	// Made writable, the same store goes on.
@@ -96,6 +99,9 @@ func TestReadOnlyDisk(t *testing.T) {
 	c, err := s.Since(0)
 	if err = errors.Join(err, s.Probe(), s.Writable()); err != nil || !rung(c) || s.ReadOnly() {
 		t.Fatalf("with a writable disk: %v, rung %v, read-only %v", err, rung(c), s.ReadOnly())
+	}
+	if got := s.Standing(); got != (app.ListStanding{}) {
+		t.Errorf("it stands %+v", got)
 	}
 	add(t, s, "a")
 }

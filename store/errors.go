@@ -10,6 +10,8 @@ import (
 	"time"
 
 	bolterr "go.etcd.io/bbolt/errors"
+
+	"wrapbell/app"
 )
 
 // ErrClosed is returned by everything after Close.
@@ -31,17 +33,19 @@ func (e *InUseError) Error() string {
 }
 
 // Kind names a family of troubles with the database.
-type Kind string
+type Kind = app.ListTrouble
 
+// The kinds that an Error has.
 const (
-	Full     Kind = "full"      // no room on the disk
-	ReadOnly Kind = "read-only" // the disk or the folder does not take writes
-	Denied   Kind = "denied"    // file permissions forbid it
-	Damaged  Kind = "damaged"   // not a database of ours, or a broken one
-	Missing  Kind = "missing"   // there was one, and it is gone
-	Newer    Kind = "newer"     // written by a newer program
-	Broken   Kind = "broken"    // anything else that the system refuses
-	NoWay    Kind = "no-way"    // a way of recovering that does not lead anywhere
+	Full     = app.ListFull
+	ReadOnly = app.ListReadOnly
+	Denied   = app.ListDenied
+	Damaged  = app.ListDamaged
+	Missing  = app.ListMissing
+	Newer    = app.ListNewer
+	Broken   = app.ListBroken
+
+	NoWay Kind = "no-way" // a way of recovering that does not lead anywhere
 )
 
 // Error is a trouble with the database. Its text is a sentence for the user; the

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 
@@ -96,4 +97,23 @@ func (s *Store) SetSetting(name string, value any) error {
 		s.healed(settings, name)
 	}
 	return err
+}
+
+// salt is the name of a setting.
+const salt = "salt"
+
+// Salt returns bytes that belong to this list and nobody can guess, so that what is
+// hashed with them means nothing elsewhere. They are made when they are first asked
+// for. An error says that they are others the next time; a list that is only looked at
+// has others each time.
+func (s *Store) Salt() ([]byte, error) {
+	var own []byte
+	if ok, err := s.Setting(salt, &own); ok && err == nil {
+		return own, nil
+	}
+	own = []byte(rand.Text())
+	if s.ReadOnly() {
+		return own, nil
+	}
+	return own, s.SetSetting(salt, own)
 }

@@ -260,6 +260,23 @@ func TestSettingRemoved(t *testing.T) {
 	}
 }
 
+// The salt of a list stays, and another list has another.
+func TestSalt(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "wrapbell.db")
+	s := open(t, path)
+	first, err := s.Salt()
+	if err != nil || len(first) < 16 {
+		t.Fatalf("%q, %v", first, err)
+	}
+	s.Close()
+	if again, err := open(t, path).Salt(); err != nil || string(again) != string(first) {
+		t.Errorf("%q becomes %q, %v", first, again, err)
+	}
+	if other, _ := fresh(t).Salt(); string(other) == string(first) {
+		t.Error("two lists have the same salt")
+	}
+}
+
 // Somebody follows while four write: every change is seen, none out of order,
 // and a ring is never heard before the change can be read.
 func TestFollow(t *testing.T) {

@@ -3,9 +3,12 @@ package store
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"wrapbell/app"
 )
 
 // ReadOnly says that the list can only be looked at: its disk or folder takes no
@@ -30,6 +33,19 @@ func (s *Store) Writable() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.trouble
+}
+
+// Standing is Writable for whoever shows it.
+func (s *Store) Standing() app.ListStanding {
+	err := s.Writable()
+	if err == nil {
+		return app.ListStanding{}
+	}
+	standing := app.ListStanding{Trouble: Broken, Folder: filepath.Dir(s.Path())}
+	if e, ok := errors.AsType[*Error](err); ok {
+		standing.Trouble, standing.Folder = e.Kind, filepath.Dir(e.Path)
+	}
+	return standing
 }
 
 // barredOr is what a write gets that is not tried. Called with the gate held.

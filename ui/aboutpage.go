@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,28 @@ type About struct {
 	Build    string   // what it was built from and with, one line
 	Licences string   // one line
 	Parts    []string // what it is made of, with versions, one each
+}
+
+// Built fills in what a program was made of: its number, if it has one, and the tree, by
+// the program itself where it knows.
+func (a *About) Built(info *debug.BuildInfo, number, revision string) {
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			revision = s.Value
+		}
+	}
+	var said []string
+	if number != "" {
+		said = append(said, "Build "+number)
+	}
+	if revision != "" {
+		said = append(said, "of "+revision[:min(len(revision), 10)])
+	}
+	said = append(said, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
+	a.Build, a.Parts = strings.Join(said, ", "), nil
+	for _, d := range info.Deps {
+		a.Parts = append(a.Parts, d.Path+" "+d.Version)
+	}
 }
 
 // aboutPage: what this is, and whose it is not.

@@ -9,42 +9,23 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/app"
 	"wrapbell/ui/words"
 )
 
-// Trouble is what can be the matter with the list of renders.
-type Trouble string
-
-const (
-	ListDamaged  Trouble = "damaged"   // not a list, or a broken one
-	ListMissing  Trouble = "missing"   // it was here and is gone
-	ListNewer    Trouble = "newer"     // written by a newer program
-	ListInUse    Trouble = "in-use"    // another process has it
-	ListFull     Trouble = "full"      // no room on the disk
-	ListReadOnly Trouble = "read-only" // the disk takes no writes
-	ListDenied   Trouble = "denied"    // permissions forbid it
-	ListBroken   Trouble = "broken"    // anything else
-)
-
-// Standing says whether an open list can be written to: Trouble is empty if it can.
-type Standing struct {
-	Trouble Trouble
-	Folder  string
-}
-
 // standingNews words why the list can only be looked at.
-func standingNews(s Standing) (news, bool) {
+func standingNews(s app.ListStanding) (news, bool) {
 	t := words.Text{}
 	switch s.Trouble {
 	case "":
 		return news{}, false
-	case ListNewer:
+	case app.ListNewer:
 		t = words.Text{Headline: "This list is from a newer Wrapbell.", Body: "It can only be looked at. Nothing is sent or kept. Start the newer one to go on."}
-	case ListFull:
+	case app.ListFull:
 		t = words.Text{Headline: "The disk is full.", Body: "Nothing is sent or kept until there is room. Nothing was lost."}
-	case ListReadOnly:
+	case app.ListReadOnly:
 		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. Its disk is read-only: " + s.Folder + "."}
-	case ListDenied:
+	case app.ListDenied:
 		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. You may not write to " + s.Folder + "."}
 	default:
 		t = words.Text{Headline: "The list can't be written to.", Body: "Nothing is sent or kept. See whether the disk is well: " + s.Folder + "."}
@@ -73,7 +54,7 @@ func (w *Window) askStanding() {
 // Damage is why the list could not be opened, and the ways on. A way that is nil is
 // not offered. Each is called beside the main thread and may take its time.
 type Damage struct {
-	Trouble Trouble
+	Trouble app.ListTrouble
 	File    string // the list
 	Reason  string // a few words for brackets; may be empty
 	Kept    string // the name under which the damaged file is kept, if it is already
@@ -255,24 +236,24 @@ func damageText(now time.Time, d Damage) damageWords {
 		because = " (" + d.Reason + ")"
 	}
 	switch d.Trouble {
-	case ListDamaged:
+	case app.ListDamaged:
 		kept := "The damaged file is kept, whatever you choose."
 		if d.Kept != "" {
 			kept = "The damaged file is kept as " + d.Kept + "."
 		}
 		return damageWords{"The file with your list is damaged.", append([]string{
 			"It can't be read" + because + ". " + unaffected + " " + kept}, backupText(now, d)...)}
-	case ListMissing:
+	case app.ListMissing:
 		return damageWords{"Your list was here and is gone.", append([]string{
 			"Somebody moved or removed it: " + d.File + ". " + unaffected}, backupText(now, d)...)}
-	case ListNewer:
+	case app.ListNewer:
 		return damageWords{"This list is from a newer Wrapbell.", []string{
 			"This one doesn't understand it" + because + " and leaves it as it is. Start the newer one. " + unaffected}}
-	case ListInUse:
+	case app.ListInUse:
 		return damageWords{"Wrapbell is already open.", []string{inUseText(now, d), "Go to its window, or close it and try again."}}
-	case ListFull:
+	case app.ListFull:
 		return damageWords{"The disk is full.", []string{"There is no room to open your list. Make room, then try again. Nothing was lost.", d.File}}
-	case ListReadOnly, ListDenied:
+	case app.ListReadOnly, app.ListDenied:
 		return damageWords{"Your list can't be opened.", []string{"You may not read and write its file. Change its permissions, then try again. " + unaffected, d.File}}
 	}
 	return damageWords{"Your list can't be opened.", []string{"The disk does not hand it out" + because + ". See whether it is well, then try again. " + unaffected, d.File}}

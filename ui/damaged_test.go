@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/app"
 	"wrapbell/ui"
 )
 
@@ -69,7 +70,7 @@ func TestADamagedListIsNeverReplacedUnasked(t *testing.T) {
 		done := 0
 		var w *ui.DamagedWindow
 		fyne.DoAndWait(func() {
-			w = ui.Damaged(a, ui.Damage{Trouble: ui.ListDamaged, Reason: "half of it is missing",
+			w = ui.Damaged(a, ui.Damage{Trouble: app.ListDamaged, Reason: "half of it is missing",
 				Backup: time.Now().Add(-5 * time.Minute), Renders: 1243,
 				Restore: way("restore", errors.New("EIO at /dev/sda")), Repair: way("repair", nil), StartEmpty: way("empty", nil),
 				Done: func() { done++ }})
@@ -106,14 +107,14 @@ func TestWhatElseCanBeTheMatterWithAList(t *testing.T) {
 			damage ui.Damage
 			want   string
 		}{
-			{ui.Damage{Trouble: ui.ListInUse, Process: 4711, Since: time.Now()}, "process 4711, since "},
-			{ui.Damage{Trouble: ui.ListInUse}, "Another Wrapbell has this list."},
-			{ui.Damage{Trouble: ui.ListNewer, Reason: "format 3, this one knows 2"}, "(format 3, this one knows 2)"},
-			{ui.Damage{Trouble: ui.ListMissing, File: "/data/wrapbell.db"}, "/data/wrapbell.db"},
-			{ui.Damage{Trouble: ui.ListFull}, "Make room, then try again."},
-			{ui.Damage{Trouble: ui.ListDenied}, "Change its permissions"},
+			{ui.Damage{Trouble: app.ListInUse, Process: 4711, Since: time.Now()}, "process 4711, since "},
+			{ui.Damage{Trouble: app.ListInUse}, "Another Wrapbell has this list."},
+			{ui.Damage{Trouble: app.ListNewer, Reason: "format 3, this one knows 2"}, "(format 3, this one knows 2)"},
+			{ui.Damage{Trouble: app.ListMissing, File: "/data/wrapbell.db"}, "/data/wrapbell.db"},
+			{ui.Damage{Trouble: app.ListFull}, "Make room, then try again."},
+			{ui.Damage{Trouble: app.ListDenied}, "Change its permissions"},
 			{ui.Damage{Trouble: "something new"}, "can't be opened"},
-			{ui.Damage{Trouble: ui.ListDamaged, Kept: "wrapbell.db.corrupt-20260101T120000Z"}, "kept as wrapbell.db.corrupt-20260101T120000Z"},
+			{ui.Damage{Trouble: app.ListDamaged, Kept: "wrapbell.db.corrupt-20260101T120000Z"}, "kept as wrapbell.db.corrupt-20260101T120000Z"},
 		} {
 			var text string
 			fyne.DoAndWait(func() {

@@ -8,7 +8,6 @@ import (
 	"image"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -271,47 +270,4 @@ func write(t *testing.T, path string, data []byte) {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// slowFeed holds renders in memory and answers as the store does; it is there for
-// lists that would take a disk too long to write.
-type slowFeed struct {
-	mu       sync.Mutex
-	renders  []app.Render
-	changed  map[int]uint64 // index to revision
-	revision uint64
-	asked    int
-	next     chan struct{}
-}
-
-func (s *slowFeed) change(f func(*app.Render)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.changed == nil {
-		s.changed = map[int]uint64{}
-	}
-	f(&s.renders[0])
-	s.revision++
-	s.changed[0] = s.revision
-	close(s.next)
-	s.next = make(chan struct{})
-}
-
-func (*slowFeed) Newest(int) ([]app.Render, error) { return nil, nil }
-
-func (s *slowFeed) Part(revision uint64) (app.Changes, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.asked++
-	c := app.Changes{Revision: max(1, s.revision), Next: s.next}
-	if revision == 0 {
-		c.Renders = slices.Clone(s.renders)
-		return c, nil
-	}
-	for i, at := range s.changed {
-		if at > revision {
-			c.Renders = append(c.Renders, s.renders[i])
-		}
-	}
-	return c, nil
 }

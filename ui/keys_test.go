@@ -19,7 +19,7 @@ import (
 
 // withVendor opens a window over the real client, the real ring without a keyring,
 // and a service on loopback.
-func withVendor(t *testing.T, do func(t *testing.T, f *fixture, k *desktopKeys, v *vendor)) {
+func withVendor(t *testing.T, do func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor)) {
 	keyless(t)
 	v := newVendor(t)
 	bubble(t, func(t *testing.T) {
@@ -33,9 +33,9 @@ func withVendor(t *testing.T, do func(t *testing.T, f *fixture, k *desktopKeys, 
 }
 
 func TestAKeyThatWorksIsKept(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		var woken []string
-		k.woken = func(e string) { woken = append(woken, e) }
+		k.Wake = func(e string) { woken = append(woken, e) }
 		f.OpenSettings()
 		f.shows(t, "No key yet", "sent only to its own environment", "only to api.shotstack.io")
 		f.press(t, "Add key")
@@ -43,7 +43,7 @@ func TestAKeyThatWorksIsKept(t *testing.T) {
 		f.key(fyne.KeyReturn)
 		f.settle()
 		f.shows(t, "●●●●●●●●3f9a", "key is kept for this session only.", "we never write a key to a file")
-		if got, err := k.ring.Get(t.Context(), app.Sandbox); err != nil || got.Reveal() != sandboxKey {
+		if got, err := k.Ring.Get(t.Context(), app.Sandbox); err != nil || got.Reveal() != sandboxKey {
 			t.Errorf("kept: %v %v", got, err)
 		}
 		if !slices.Equal(woken, []string{app.Sandbox}) {
@@ -56,19 +56,19 @@ func TestAKeyThatWorksIsKept(t *testing.T) {
 }
 
 func TestARefusedKeyIsNotKept(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		f.OpenKeys(app.Sandbox)
 		f.typeIn(strangerKey)
 		f.press(t, "Keep this key")
 		f.shows(t, "Shotstack refused this key.", "mistyped, revoked, or belong to the other environment")
-		if _, ok := k.ring.Has(app.Sandbox); ok {
+		if _, ok := k.Ring.Has(app.Sandbox); ok {
 			t.Error("it was kept")
 		}
 	})
 }
 
 func TestTextThatIsNoKeyGoesNowhere(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		for text, want := range map[string]string{
 			"two words":              "a space or a line break",
 			strings.Repeat("k", 600): "too long",
@@ -88,16 +88,16 @@ func TestTextThatIsNoKeyGoesNowhere(t *testing.T) {
 }
 
 func TestTheNeighboursKeyIsRecognised(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		f.OpenKeys(app.Sandbox)
 		f.typeIn(productionKey)
 		f.key(fyne.KeyReturn)
 		f.shows(t, "This looks like your Production key.", "It works in Production, not in Sandbox.")
 		f.press(t, "Keep it as Production key")
-		if got, err := k.ring.Get(t.Context(), app.Production); err != nil || got.Reveal() != productionKey {
+		if got, err := k.Ring.Get(t.Context(), app.Production); err != nil || got.Reveal() != productionKey {
 			t.Errorf("production has %v %v", got, err)
 		}
-		if _, ok := k.ring.Has(app.Sandbox); ok {
+		if _, ok := k.Ring.Has(app.Sandbox); ok {
 			t.Error("sandbox has it too")
 		}
 		f.typeIn(sandboxKey) // the field is open for the right one
@@ -107,18 +107,18 @@ func TestTheNeighboursKeyIsRecognised(t *testing.T) {
 }
 
 func TestSwappedKeysAreSwapped(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		held := func(e, s string) {
 			key, err := keyring.NewKey(s)
 			if err != nil {
 				t.Fatal(err)
 			}
-			k.ring.Hold(e, key)
+			k.Ring.Hold(e, key)
 		}
 		right := func() {
 			t.Helper()
-			s, _ := k.ring.Get(t.Context(), app.Sandbox)
-			p, _ := k.ring.Get(t.Context(), app.Production)
+			s, _ := k.Ring.Get(t.Context(), app.Sandbox)
+			p, _ := k.Ring.Get(t.Context(), app.Production)
 			if s.Reveal() != sandboxKey || p.Reveal() != productionKey {
 				t.Errorf("sandbox has %v, production has %v", s, p)
 			}
@@ -132,7 +132,7 @@ func TestSwappedKeysAreSwapped(t *testing.T) {
 		right()
 
 		// And while one is entered, the other already in the wrong place.
-		k.ring.Remove(t.Context(), app.Sandbox) // there is no keyring to clean
+		k.Ring.Remove(t.Context(), app.Sandbox) // there is no keyring to clean
 		held(app.Production, sandboxKey)
 		f.OpenKeys(app.Sandbox)
 		f.typeIn(productionKey)
@@ -150,23 +150,23 @@ func TestSwappedKeysAreSwapped(t *testing.T) {
 }
 
 func TestTheSameKeyTwiceIsNotSwapped(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		key, err := keyring.NewKey(sandboxKey)
 		if err != nil {
 			t.Fatal(err)
 		}
-		k.ring.Hold(app.Production, key)
+		k.Ring.Hold(app.Production, key)
 		f.OpenSettings()
 		f.pressNth(t, "Check", 0)
 		f.shows(t, "This looks like your Sandbox key.")
 		f.press(t, "Move it to Sandbox")
-		if got, err := k.ring.Get(t.Context(), app.Sandbox); err != nil || got.Reveal() != sandboxKey {
+		if got, err := k.Ring.Get(t.Context(), app.Sandbox); err != nil || got.Reveal() != sandboxKey {
 			t.Errorf("sandbox has %v %v", got, err)
 		}
-		if _, ok := k.ring.Has(app.Production); ok {
+		if _, ok := k.Ring.Has(app.Production); ok {
 			t.Error("production still has it")
 		}
-		k.ring.Hold(app.Production, key) // in both places
+		k.Ring.Hold(app.Production, key) // in both places
 		f.OpenSettings()
 		f.pressNth(t, "Check", 1)
 		f.press(t, "Replace key")
@@ -177,13 +177,13 @@ func TestTheSameKeyTwiceIsNotSwapped(t *testing.T) {
 }
 
 func TestTroubleOfTheNetworkDoesNotLoseAKey(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		v.setDown(true)
 		f.OpenKeys(app.Production)
 		f.typeIn(productionKey)
 		f.key(fyne.KeyReturn)
 		f.shows(t, "The key could not be tried. Shotstack isn't answering properly.")
-		if _, ok := k.ring.Has(app.Production); ok {
+		if _, ok := k.Ring.Has(app.Production); ok {
 			t.Fatal("it was kept without a word")
 		}
 		f.press(t, "Keep it unchecked")
@@ -193,14 +193,14 @@ func TestTroubleOfTheNetworkDoesNotLoseAKey(t *testing.T) {
 		f.shows(t, "Works")
 		f.press(t, "Remove")
 		f.shows(t, "The key was removed.")
-		if _, ok := k.ring.Has(app.Production); ok {
+		if _, ok := k.Ring.Has(app.Production); ok {
 			t.Error("it is still there")
 		}
 	})
 }
 
 func TestAKeyIsAskedForBeforeSandboxIsChosen(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		f.ChooseEnvironment(app.Sandbox)
 		f.shows(t, "PRACTICE", "Add your Sandbox key to send there.")
 		f.key(fyne.KeyEscape) // the field
@@ -313,7 +313,7 @@ func TestClosingDoesNotWaitForAKeyring(t *testing.T) {
 // TestNoWidgetKeepsAKey looks for the keys' text in the markup while a key is
 // entered, and through every field of every object of the window once it is closed.
 func TestNoWidgetKeepsAKey(t *testing.T) {
-	withVendor(t, func(t *testing.T, f *fixture, k *desktopKeys, v *vendor) {
+	withVendor(t, func(t *testing.T, f *fixture, k *keyring.Desk, v *vendor) {
 		gone := func(when string) {
 			t.Helper()
 			if m := f.markup(); strings.Contains(m, "CANARY") {

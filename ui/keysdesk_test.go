@@ -1,10 +1,9 @@
 package ui_test
 
 import (
-	"context"
-	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -90,82 +89,20 @@ func (v *vendor) environments() []app.Environment {
 	return append(all, app.Environment{Name: "studio-server", Edit: "http://127.0.0.1:2/edit/v1", Serve: "http://127.0.0.1:2/serve/v1"})
 }
 
-// desktopKeys is the real ring and the real client, as the program wires them.
-type desktopKeys struct {
-	ring   *keyring.Ring
-	client *shotstack.Client
-	woken  func(string)
-}
-
-func newKeys(st *store.Store, environments []app.Environment) *desktopKeys {
-	k := &desktopKeys{ring: keyring.Open(st), client: shotstack.New(nil), woken: func(string) {}}
-	k.client.Environment = func(name string) (app.Environment, bool) {
-		for _, e := range environments {
-			if e.Name == name {
-				return e, true
-			}
+// newKeys is the real desk on the real ring and the real client, as the program wires
+// them.
+func newKeys(st *store.Store, environments []app.Environment) *keyring.Desk {
+	client := shotstack.New(nil)
+	client.Environment = func(name string) (app.Environment, bool) {
+		i := slices.IndexFunc(environments, func(e app.Environment) bool { return e.Name == name })
+		if i < 0 {
+			return app.Environment{}, false
 		}
-		return app.Environment{}, false
+		return environments[i], true
 	}
-	k.client.Key = func(ctx context.Context, e string) (string, error) {
-		key, err := k.ring.Get(ctx, e)
-		return key.Reveal(), err
-	}
+	k := &keyring.Desk{Ring: keyring.Open(st), Ask: client.Try, Wake: func(string) {}}
+	client.Key = k.Key
 	return k
-}
-
-func (k *desktopKeys) Has(e string) (string, bool) {
-	place, ok := k.ring.Has(e)
-	return string(place), ok
-}
-
-func (k *desktopKeys) Last4(ctx context.Context, e string) (string, error) {
-	key, err := k.ring.Get(ctx, e)
-	return key.Last4(), err
-}
-
-func (k *desktopKeys) Set(ctx context.Context, e, secret string) (bool, error) {
-	key, err := keyring.NewKey(secret)
-	if err != nil {
-		return false, err
-	}
-	place, err := k.ring.Set(ctx, e, key)
-	k.woken(e)
-	return place == keyring.Keyring, err
-}
-
-func (k *desktopKeys) Remove(ctx context.Context, e string) error { return k.ring.Remove(ctx, e) }
-func (k *desktopKeys) Check(ctx context.Context, e string) error  { return k.client.Check(ctx, e) }
-func (k *desktopKeys) Try(ctx context.Context, e, secret string) error {
-	return k.client.Try(ctx, e, secret)
-}
-
-func (k *desktopKeys) Cross(ctx context.Context, e, from string) error {
-	key, err := k.ring.Get(ctx, from)
-	if err != nil {
-		return err
-	}
-	return k.client.Try(ctx, e, key.Reveal())
-}
-
-func (k *desktopKeys) Swap(ctx context.Context, a, b string) (kept bool, err error) {
-	ka, ea := k.ring.Get(ctx, a)
-	kb, eb := k.ring.Get(ctx, b)
-	kept = true
-	for _, s := range []struct {
-		to  string
-		key keyring.Key
-		err error
-	}{{b, ka, ea}, {a, kb, eb}} {
-		if s.err != nil {
-			err = errors.Join(err, k.ring.Remove(ctx, s.to))
-			continue
-		}
-		place, e := k.ring.Set(ctx, s.to, s.key)
-		kept, err = kept && place == keyring.Keyring, errors.Join(err, e)
-		k.woken(s.to)
-	}
-	return kept, err
 }
 
 // keyless makes sure that no test reaches the keyring of whoever runs it.

@@ -16,25 +16,14 @@ import (
 
 // Notifier shows notifications of the desktop's. It may wait.
 type Notifier interface {
-	Notify(ctx context.Context, n Notification) error
+	Notify(ctx context.Context, n bell.Note) error
 	// Withdraw takes what is in a slot off the screen, if it is still there.
 	Withdraw(ctx context.Context, slot string) error
 }
 
-// Notification is one of them.
-type Notification struct {
-	Slot        string // a render's id: a later one about it takes the earlier one's place
-	Title, Body string
-	Bad         bool // something went wrong
-	Deeds       []NoticeDeed
-}
-
-// NoticeDeed is something that can be done about a notification.
-type NoticeDeed struct{ Key, Label string }
-
-// The keys of deeds; NoticeShow is a click on the notification itself.
+// The keys of what can be done about a notification; NoticeShow is a click on it.
 const (
-	NoticeShow   = "default"
+	NoticeShow   = bell.Default
 	NoticePlay   = "play"
 	NoticeCopy   = "copy"
 	NoticeWhy    = "why"
@@ -67,7 +56,7 @@ type teller struct {
 	paused time.Time
 	front  bool // the window has the focus
 	folder string
-	queue  []Notification
+	queue  []bell.Note
 	out    map[string]bool // slots of what was shown
 	busy   bool
 	mute   bool // nothing here shows notifications; said once
@@ -211,31 +200,31 @@ func (t *teller) troubled() int {
 }
 
 // words makes a notification of a notice.
-func (t *teller) words(now time.Time, n bell.Notice) Notification {
-	out := Notification{Slot: n.Slot(), Bad: n.Kind == bell.Failed || n.Kind == bell.Unsure, Deeds: []NoticeDeed{{NoticeShow, "Show"}}}
+func (t *teller) words(now time.Time, n bell.Notice) bell.Note {
+	out := bell.Note{Slot: n.Slot(), Bad: n.Kind == bell.Failed || n.Kind == bell.Unsure, Actions: []bell.Action{{Key: NoticeShow, Label: "Show"}}}
 	var x words.Text
 	switch n.Kind {
 	case bell.Ready:
 		x = words.ReadyNotice(now, &n.Render, t.folder)
-		out.Deeds = append(out.Deeds, NoticeDeed{NoticePlay, "Play"}, NoticeDeed{NoticeCopy, "Copy link"})
+		out.Actions = append(out.Actions, bell.Action{Key: NoticePlay, Label: "Play"}, bell.Action{Key: NoticeCopy, Label: "Copy link"})
 	case bell.Step:
 		x = words.StepNotice(now, &n.Render)
 	case bell.Many:
 		x = words.ManyNotice(n.Ready, n.Failed, n.Unsure, n.Running)
 		out.Bad = n.Failed+n.Unsure > 0
 		if out.Bad {
-			out.Deeds = append(out.Deeds, NoticeDeed{NoticeFailed, "Show failed"})
+			out.Actions = append(out.Actions, bell.Action{Key: NoticeFailed, Label: "Show failed"})
 		}
 	default:
 		x = words.StoppedNotice(now, &n.Render)
-		out.Deeds = append(out.Deeds, NoticeDeed{NoticeWhy, "See why"})
+		out.Actions = append(out.Actions, bell.Action{Key: NoticeWhy, Label: "See why"})
 	}
 	out.Title, out.Body = x.Headline, x.Body
 	return out
 }
 
 // tell has a notification shown, after those that were told before it.
-func (t *teller) tell(n Notification) {
+func (t *teller) tell(n bell.Note) {
 	if t.window.desk.Notifier == nil {
 		return
 	}
@@ -276,7 +265,7 @@ func (t *teller) try(done func(shown bool)) {
 		return
 	}
 	w.reads.Go(func() {
-		err := w.desk.Notifier.Notify(w.main.ctx, Notification{Slot: "test", Title: x.Headline, Body: x.Body, Deeds: []NoticeDeed{{NoticeShow, "Show"}}})
+		err := w.desk.Notifier.Notify(w.main.ctx, bell.Note{Slot: "test", Title: x.Headline, Body: x.Body, Actions: []bell.Action{{Key: NoticeShow, Label: "Show"}}})
 		w.main.do(func() { done(err == nil) })
 	})
 }

@@ -14,20 +14,21 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"wrapbell/app"
+	"wrapbell/app/bell"
 	"wrapbell/ui"
 )
 
 // board is a desktop that shows notifications.
 type board struct {
 	mu    sync.Mutex
-	shown []ui.Notification
+	shown []bell.Note
 	err   error
 	gone  []string
 
 	opened *[]string // in the browser
 }
 
-func (b *board) Notify(_ context.Context, n ui.Notification) error {
+func (b *board) Notify(_ context.Context, n bell.Note) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.shown = append(b.shown, n)
@@ -132,7 +133,7 @@ func TestOneIsToldWithItsDeeds(t *testing.T) {
 		if len(b.shown) != 1 || b.shown[0].Slot != ids[0] || b.shown[0].Title != "Sale 0 is ready" || b.shown[0].Body != "0:30 · on the CDN" {
 			t.Fatalf("shown: %+v", b.shown)
 		}
-		if d := b.shown[0].Deeds; len(d) != 3 || d[1].Label != "Play" || d[2].Label != "Copy link" {
+		if d := b.shown[0].Actions; len(d) != 3 || d[1].Label != "Play" || d[2].Label != "Copy link" {
 			t.Errorf("deeds: %v", d)
 		}
 		if got := f.Fyne().Title(); got != "(1) Wrapbell" {

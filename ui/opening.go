@@ -114,6 +114,15 @@ func (w *Window) OpenFiles(files ...fyne.URI) {
 	})
 }
 
+// OpenPaths is OpenFiles for files on the disk.
+func (w *Window) OpenPaths(paths ...string) {
+	files := make([]fyne.URI, len(paths))
+	for i, p := range paths {
+		files[i] = storage.NewFileURI(p)
+	}
+	w.OpenFiles(files...)
+}
+
 // opened shows drafts, or puts them in line behind what is open already.
 func (w *Window) opened(drafts []*draft) {
 	if len(drafts) == 1 && drafts[0].data == nil && drafts[0].fault != nil {

@@ -29,47 +29,6 @@ const (
 	PaceThrifty  = "thrifty"
 )
 
-// AutoRetry is whether a render that failed in passing is sent once more by itself.
-type AutoRetry struct {
-	Once bool // at all
-	Paid bool // also where it costs credits
-}
-
-// HoldSeconds is how long a paid submission waits unless the user chose otherwise.
-const (
-	HoldSeconds     = 5
-	mostHoldSeconds = 30
-)
-
-// chosen is what the settings say, with what holds where they say nothing.
-type chosen struct {
-	hold  int
-	pace  string
-	retry AutoRetry
-	speed float64
-	still bool
-
-	saving  SavingChoice
-	notices NoticeChoice
-	look    Look
-}
-
-func readChosen(s Settings) chosen {
-	c := chosen{hold: HoldSeconds, pace: PaceBalanced, speed: 1, notices: readNotices(s), still: stillUnlessTold()}
-	if s == nil {
-		return c
-	}
-	// A setting that can't be read counts as none.
-	s.Setting(SettingHold, &c.hold)
-	s.Setting(SettingPace, &c.pace)
-	s.Setting(SettingRetry, &c.retry)
-	s.Setting(SettingSpeed, &c.speed)
-	s.Setting(SettingLook, &c.look)
-	s.Setting(SettingStill, &c.still)
-	c.hold = min(max(c.hold, 0), mostHoldSeconds)
-	return c
-}
-
 // keeper keeps settings beside the main thread, the newest value of each last.
 type keeper struct {
 	window  *Window

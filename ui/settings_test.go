@@ -318,23 +318,23 @@ func TestTheBannerTakesRoomOnlyWhileItIsThere(t *testing.T) {
 
 func TestAListThatTakesNoWritesIsSaid(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		standing := make(chan ui.Standing, 1)
-		standing <- ui.Standing{}
+		standing := make(chan app.ListStanding, 1)
+		standing <- app.ListStanding{}
 		f := openDesk(t, options{theme: theme.VariantDark}, openStore(t), func(d *ui.Desk) {
-			d.Standing = func() ui.Standing { s := <-standing; standing <- s; return s }
+			d.Standing = func() app.ListStanding { s := <-standing; standing <- s; return s }
 		})
-		for kind, want := range map[ui.Trouble]string{
-			ui.ListNewer: "This list is from a newer Wrapbell.", ui.ListFull: "The disk is full.",
-			ui.ListReadOnly: "The list can only be looked at.", ui.ListDenied: "You may not write to /data.",
-			ui.ListBroken: "The list can't be written to.",
+		for kind, want := range map[app.ListTrouble]string{
+			app.ListNewer: "This list is from a newer Wrapbell.", app.ListFull: "The disk is full.",
+			app.ListReadOnly: "The list can only be looked at.", app.ListDenied: "You may not write to /data.",
+			app.ListBroken: "The list can't be written to.",
 		} {
 			<-standing
-			standing <- ui.Standing{Trouble: kind, Folder: "/data"}
+			standing <- app.ListStanding{Trouble: kind, Folder: "/data"}
 			f.pass(2500 * time.Millisecond)
 			f.shows(t, want)
 		}
 		<-standing
-		standing <- ui.Standing{}
+		standing <- app.ListStanding{}
 		f.Do(func() { f.Repaired(3, 128) })
 		f.pass(2500 * time.Millisecond)
 		f.shows(t, "We repaired your list. 3 of 128 entries could not be read and were set aside. Your videos are not affected.")

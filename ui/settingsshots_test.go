@@ -67,15 +67,15 @@ func savePNG(t *testing.T, path string, img image.Image) {
 }
 
 // inKeyring shows session keys as if a keyring had taken them.
-type inKeyring struct{ *desktopKeys }
+type inKeyring struct{ *keyring.Desk }
 
 func (k inKeyring) Has(e string) (string, bool) {
-	_, ok := k.desktopKeys.Has(e)
+	_, ok := k.Desk.Has(e)
 	return "keyring", ok
 }
 
 func (k inKeyring) Set(ctx context.Context, e, secret string) (bool, error) {
-	k.desktopKeys.Set(ctx, e, secret)
+	k.Desk.Set(ctx, e, secret)
 	return true, nil
 }
 
@@ -108,7 +108,7 @@ func shootKeys(t *testing.T, path string, o options, v *vendor) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		k.ring.Hold(e, key)
+		k.Ring.Hold(e, key)
 	}
 	f.OpenSettings()
 	f.pressNth(t, "Check", 1)
@@ -148,11 +148,11 @@ func shootBanners(t *testing.T, path string, o options) {
 	}
 	st := openStore(t, renders...)
 	var h app.Health
-	standing := ui.Standing{}
+	standing := app.ListStanding{}
 	f := openDesk(t, o, st, func(d *ui.Desk) {
 		d.Keys, d.Present = newKeys(st, environments()), app.Sandbox
 		d.Health = func(string) app.Health { return h }
-		d.Standing = func() ui.Standing { return standing }
+		d.Standing = func() app.ListStanding { return standing }
 	})
 	now := time.Now()
 	for what, health := range map[string]app.Health{
@@ -174,7 +174,7 @@ func shootBanners(t *testing.T, path string, o options) {
 	f.Do(func() { f.Repaired(3, 128) })
 	f.pass(2 * time.Second)
 	savePNG(t, path+"-banner-repaired", f.capture())
-	standing = ui.Standing{Trouble: ui.ListNewer}
+	standing = app.ListStanding{Trouble: app.ListNewer}
 	f.pass(3 * time.Second)
 	savePNG(t, path+"-banner-newer", f.capture())
 }
@@ -184,11 +184,11 @@ func shootDamaged(t *testing.T, path string, v fyne.ThemeVariant) {
 	a.Settings().SetTheme(ui.NewThemeOf(v))
 	way := func() error { return os.ErrInvalid }
 	for what, d := range map[string]ui.Damage{
-		"damaged": {Trouble: ui.ListDamaged, Reason: "half of it is missing", Backup: time.Now().Add(-125 * time.Minute), Renders: 1243,
+		"damaged": {Trouble: app.ListDamaged, Reason: "half of it is missing", Backup: time.Now().Add(-125 * time.Minute), Renders: 1243,
 			Restore: way, Repair: way, StartEmpty: way},
-		"missing": {Trouble: ui.ListMissing, File: "/home/lena/.config/wrapbell/wrapbell.db", StartEmpty: way},
-		"inuse":   {Trouble: ui.ListInUse, Process: 4711, Since: time.Now().Add(-time.Hour), Again: way},
-		"newer":   {Trouble: ui.ListNewer, Reason: "format 3, this one knows 2"},
+		"missing": {Trouble: app.ListMissing, File: "/home/lena/.config/wrapbell/wrapbell.db", StartEmpty: way},
+		"inuse":   {Trouble: app.ListInUse, Process: 4711, Since: time.Now().Add(-time.Hour), Again: way},
+		"newer":   {Trouble: app.ListNewer, Reason: "format 3, this one knows 2"},
 	} {
 		w := ui.Damaged(a, d)
 		w.Fyne().Show()

@@ -131,12 +131,12 @@ func (v *vault) begin(t *testing.T, o options) {
 	}
 	v.store = st
 	desk := &app.Desk{Store: st, Edits: st}
-	s, err := media.OpenSaver(media.SaverOptions{Notes: filepath.Join(v.data, "saving"), List: desk, Transport: v.line, Spare: 1,
+	s, err := media.OpenSaver(media.SaverOptions{Notes: filepath.Join(v.data, "saving"), List: desk, Transport: v.line, Spare: 1, Usual: v.movies,
 		Allow: []string{"http://" + hosts[app.Practice], "http://" + hosts[app.Sandbox]}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	auto := &media.AutoSaver{Renders: st, Keeper: makes{s, v.movies}}
+	auto := &media.AutoSaver{Renders: st, Keeper: s}
 	follow := func(c ui.SavingChoice) {
 		if c.Folder == "" {
 			c.Folder = v.movies
@@ -149,7 +149,7 @@ func (v *vault) begin(t *testing.T, o options) {
 	}
 	follow(c)
 	v.fixture = openDesk(t, o, st, func(d *ui.Desk) {
-		d.Saving = &ui.Saving{Saver: makes{s, v.movies}, Folder: v.movies, Away: media.Missing, Changed: follow,
+		d.Saving = &ui.Saving{Saver: s, Folder: v.movies, Away: media.Missing, Changed: follow,
 			Reveal: func(_ context.Context, path string) error { v.shown = append(v.shown, path); return nil },
 			Open:   func(path string) error { v.opened = append(v.opened, path); return nil }}
 		d.Erase = func(ctx context.Context, id string, kind app.FileKind) error {
@@ -177,19 +177,6 @@ func (v *vault) end(t *testing.T) {
 		stop()
 	}
 	v.stop = nil
-}
-
-// makes is the saver, with the usual folder made when it is first used.
-type makes struct {
-	*media.Saver
-	folder string
-}
-
-func (m makes) Save(ctx context.Context, r app.Render, kind app.FileKind, folder string, tell func(app.SaveProgress)) (app.Saved, error) {
-	if folder == m.folder {
-		os.MkdirAll(folder, 0o755)
-	}
-	return m.Saver.Save(ctx, r, kind, folder, tell)
 }
 
 // made has a sample rendered and returns its id.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/held"
 	"wrapbell/assets"
 	"wrapbell/store"
 	"wrapbell/ui"
@@ -263,12 +264,12 @@ func TestTipsComeAfterAWhile(t *testing.T) {
 
 func TestWhatWasAskedForLastWins(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		feed := &slowFeed{next: make(chan struct{})}
+		var all []app.Render
 		now := time.Now()
 		for i := range 100_000 {
-			feed.renders = append(feed.renders, specimen(now.Add(-time.Duration(i)*time.Minute), 0, assets.Samples()[i%11], func(r *app.Render) { finish(r, r.File) }))
+			all = append(all, specimen(now.Add(-time.Duration(i)*time.Minute), 0, assets.Samples()[i%11], func(r *app.Render) { finish(r, r.File) }))
 		}
-		f := openOn(t, options{theme: theme.VariantDark}, feed)
+		f := openOn(t, options{theme: theme.VariantDark}, held.New(all))
 		f.Do(func() {
 			for _, text := range []string{"s", "sq", "squ", "square"} {
 				f.Window.Find(text)

@@ -62,7 +62,7 @@ type Window struct {
 
 	banner        *banner
 	notice        news
-	standing      Standing
+	standing      app.ListStanding
 	standingAsked bool
 	settings      *settingsSheet
 	keyBook       *keyBook
@@ -135,6 +135,10 @@ func (w *Window) Do(f func()) { w.main.do(f) }
 
 // Whole is closed once all renders are shown.
 func (w *Window) Whole() <-chan struct{} { return w.feed.whole }
+
+// Detach says that the toolkit has ended: nothing crosses to the main thread any more.
+// The toolkit would have it done at once, by whichever goroutine asks.
+func (w *Window) Detach() { w.main.close() }
 
 // Close ends everything that the window has going, and waits for it. The window
 // itself is the caller's to close.

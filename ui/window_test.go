@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/held"
 	"wrapbell/assets"
 )
 
@@ -256,22 +257,23 @@ func TestDetailsFollow(t *testing.T) {
 
 func TestTenThousandRenders(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		feed := &slowFeed{next: make(chan struct{})}
+		var all []app.Render
 		now := time.Now()
 		for i := range 10_000 {
-			feed.renders = append(feed.renders, specimen(now.Add(-time.Duration(i)*time.Minute), 0, assets.Samples()[i%11], func(r *app.Render) { finish(r, r.File) }))
+			all = append(all, specimen(now.Add(-time.Duration(i)*time.Minute), 0, assets.Samples()[i%11], func(r *app.Render) { finish(r, r.File) }))
 		}
+		feed := held.New(all)
 		f := openOn(t, options{theme: theme.VariantDark}, feed)
 		if n := len(f.Rows()); n != 10_000 {
 			t.Fatalf("%d rows", n)
 		}
-		asked := feed.asked
+		asked := feed.Asked()
 		for i := range 500 { // a storm of changes within a second
-			feed.change(func(r *app.Render) { r.Looks = i })
+			feed.Change(0, func(r *app.Render) { r.Looks = i })
 			time.Sleep(2 * time.Millisecond)
 		}
 		f.pass(time.Second)
-		if n := feed.asked - asked; n > 14 {
+		if n := feed.Asked() - asked; n > 14 {
 			t.Errorf("%d looks for changes within a second: more than ten flushes", n)
 		}
 		f.Find("9999")

@@ -3,58 +3,24 @@
 package desktop_test
 
 import (
-	"bufio"
 	"context"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
 
+	"wrapbell/app/bell"
 	"wrapbell/app/desktop"
+	"wrapbell/app/testdata/sessionbus"
 )
 
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-`
-
-// bus starts a private session bus with nothing on it, and makes it the session's.
-func bus(t *testing.T) string {
-	t.Helper()
-	if _, err := exec.LookPath("dbus-daemon"); err != nil {
-		t.Skip("dbus-daemon is not installed")
-	}
-	dir, err := os.MkdirTemp("", "dt") // a socket's name has a short limit
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, busConfig, filepath.Join(dir, "bus")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	daemon := exec.Command("dbus-daemon", "--config-file="+config, "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := daemon.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { daemon.Process.Kill(); daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", strings.TrimSpace(address))
-	return strings.TrimSpace(address)
+// bus starts a session bus with nothing on it, and makes it the session's.
+func bus(t *testing.T) *sessionbus.Bus {
+	b := sessionbus.Start(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", b.Address)
+	return b
 }
 
 // shown is a call of Notify as the service got it.
@@ -97,13 +63,9 @@ func (s *server) press(t *testing.T, id uint32, key string) {
 	}
 }
 
-func serve(t *testing.T, address string, can ...string) *server {
+func serve(t *testing.T, b *sessionbus.Bus, can ...string) *server {
 	t.Helper()
-	c, err := dbus.Connect(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
+	c := b.Connect(t)
 	s := &server{bus: c, can: can, got: make(chan shown, 10), closed: make(chan uint32, 10)}
 	if err := c.Export(s, "/org/freedesktop/Notifications", "org.freedesktop.Notifications"); err != nil {
 		t.Fatal(err)
@@ -114,9 +76,9 @@ func serve(t *testing.T, address string, can ...string) *server {
 	return s
 }
 
-func notifier(t *testing.T) (*desktop.Notifier, chan desktop.Pressed) {
-	pressed := make(chan desktop.Pressed, 10)
-	n := &desktop.Notifier{App: "io.github.wrapbell.Wrapbell", Icon: "wrapbell", Pressed: func(p desktop.Pressed) { pressed <- p }}
+func notifier(t *testing.T) (*desktop.Notifier, chan [2]string) {
+	pressed := make(chan [2]string, 10) // slot and key
+	n := &desktop.Notifier{App: "io.github.wrapbell.Wrapbell", Icon: "wrapbell", Pressed: func(slot, key string) { pressed <- [2]string{slot, key} }}
 	t.Cleanup(n.Close)
 	return n, pressed
 }
@@ -133,8 +95,8 @@ func next[T any](t *testing.T, c <-chan T) T {
 	}
 }
 
-var lena = desktop.Note{Slot: "r1", Title: "Spring sale, <b>Lena</b> is ready", Body: "0:30 & <i>more</i>",
-	Actions: []desktop.Action{{Key: desktop.Default, Label: "Show"}, {Key: "play", Label: "Play"}}}
+var lena = bell.Note{Slot: "r1", Title: "Spring sale, <b>Lena</b> is ready", Body: "0:30 & <i>more</i>",
+	Actions: []bell.Action{{Key: bell.Default, Label: "Show"}, {Key: "play", Label: "Play"}}}
 
 func TestANoteIsShownAndItsActionComesBack(t *testing.T) {
 	s := serve(t, bus(t), "body", "actions", "body-markup")
@@ -152,15 +114,15 @@ func TestANoteIsShownAndItsActionComesBack(t *testing.T) {
 	s.press(t, 1, "steal") // not one of them
 	s.press(t, 99, "play") // not ours
 	s.press(t, 1, "play")
-	if p := next(t, pressed); p.Key != "play" || p.Note.Slot != "r1" {
-		t.Errorf("pressed: %+v", p)
+	if p := next(t, pressed); p != [2]string{"r1", "play"} {
+		t.Errorf("pressed: %v", p)
 	}
 }
 
 func TestALaterNoteTakesTheEarlierOnesPlace(t *testing.T) {
 	s := serve(t, bus(t), "body")
 	n, _ := notifier(t)
-	other := desktop.Note{Title: "209 renders finished"}
+	other := bell.Note{Title: "209 renders finished"}
 	for i, want := range []uint32{0, 1, 0, 0} {
 		note := lena
 		if i >= 2 {
@@ -186,18 +148,18 @@ func TestALaterNoteTakesTheEarlierOnesPlace(t *testing.T) {
 }
 
 func TestAnotherServiceIsFound(t *testing.T) {
-	address := bus(t)
+	b := bus(t)
 	n, _ := notifier(t)
 	if err := n.Notify(t.Context(), lena); err != desktop.ErrNone {
 		t.Fatalf("without a service: %v", err)
 	}
-	first := serve(t, address)
+	first := serve(t, b)
 	if err := n.Notify(t.Context(), lena); err != nil {
 		t.Fatal(err)
 	}
 	next(t, first.got)
 	first.bus.Close()
-	second := serve(t, address)
+	second := serve(t, b)
 	for range 100 { // until the bus has told that it is another one
 		if err := n.Notify(t.Context(), lena); err != nil {
 			continue
@@ -231,15 +193,11 @@ func (w *watcher) Get(_, name string) (dbus.Variant, *dbus.Error) {
 }
 
 func TestTray(t *testing.T) {
-	address := bus(t)
+	b := bus(t)
 	if desktop.Tray(t.Context()) {
 		t.Error("there is a tray on an empty bus")
 	}
-	c, err := dbus.Connect(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
+	c := b.Connect(t)
 	w := &watcher{}
 	if err := c.Export(w, "/StatusNotifierWatcher", "org.freedesktop.DBus.Properties"); err != nil {
 		t.Fatal(err)

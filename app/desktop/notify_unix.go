@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/godbus/dbus/v5"
+
+	"wrapbell/app/bell"
 )
 
 const (
@@ -22,21 +24,23 @@ const (
 type Notifier struct {
 	// App and Icon name the program as its desktop file does.
 	App, Icon string
-	// Pressed is told of every action that somebody chose, on a goroutine of the
-	// Notifier's. It must not wait.
-	Pressed func(Pressed)
+	// Pressed is told of every action that somebody chose, and of the slot of the note,
+	// on a goroutine of the Notifier's. What the service says meanwhile waits.
+	Pressed func(slot, key string)
+	// Plain is for other systems: here it is not asked.
+	Plain func(title, body string)
 
 	mu     sync.Mutex
 	bus    *dbus.Conn
 	server dbus.BusObject
 	can    []string
-	shown  map[uint32]Note
+	shown  map[uint32]bell.Note
 	slots  map[string]uint32
 	heard  sync.WaitGroup
 }
 
 // Notify shows a note, in the place of an earlier one of the same slot.
-func (n *Notifier) Notify(ctx context.Context, note Note) error {
+func (n *Notifier) Notify(ctx context.Context, note bell.Note) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	n.mu.Lock()
@@ -114,7 +118,7 @@ func (n *Notifier) open(ctx context.Context) error {
 	said := make(chan *dbus.Signal, 16)
 	bus.Signal(said)
 	n.bus, n.server, n.can = bus, server, can
-	n.shown, n.slots = map[uint32]Note{}, map[string]uint32{}
+	n.shown, n.slots = map[uint32]bell.Note{}, map[string]uint32{}
 	n.heard.Go(func() { n.listen(said) })
 	return nil
 }
@@ -147,9 +151,9 @@ func (n *Notifier) press(id uint32, key string) {
 	n.mu.Lock()
 	note, ours := n.shown[id]
 	n.mu.Unlock()
-	known := slices.ContainsFunc(note.Actions, func(a Action) bool { return a.Key == key })
+	known := slices.ContainsFunc(note.Actions, func(a bell.Action) bool { return a.Key == key })
 	if ours && known && n.Pressed != nil {
-		n.Pressed(Pressed{note, key})
+		n.Pressed(note.Slot, key)
 	}
 }
 
@@ -161,14 +165,14 @@ func (n *Notifier) forget(id uint32) {
 }
 
 // body is the text as the service reads it.
-func (n *Notifier) body(note Note) string {
+func (n *Notifier) body(note bell.Note) string {
 	if slices.Contains(n.can, "body-markup") {
 		return html.EscapeString(note.Body)
 	}
 	return note.Body
 }
 
-func (n *Notifier) actions(note Note) []string {
+func (n *Notifier) actions(note bell.Note) []string {
 	out := []string{}
 	if slices.Contains(n.can, "actions") {
 		for _, a := range note.Actions {
@@ -178,7 +182,7 @@ func (n *Notifier) actions(note Note) []string {
 	return out
 }
 
-func (n *Notifier) hints(note Note) map[string]dbus.Variant {
+func (n *Notifier) hints(note bell.Note) map[string]dbus.Variant {
 	category := "transfer.complete"
 	if note.Bad {
 		category = "transfer.error"

@@ -2,17 +2,29 @@
 
 package desktop
 
-import "context"
+import (
+	"context"
 
-// Notifier shows notifications where the system lets a program have actions on them:
-// not here.
+	"wrapbell/app/bell"
+)
+
+// Notifier shows notifications, here without actions: App, Icon and Pressed are for
+// other systems.
 type Notifier struct {
 	App, Icon string
-	Pressed   func(Pressed)
+	Pressed   func(slot, key string)
+	// Plain shows a notification as the system does it for every program.
+	Plain func(title, body string)
 }
 
-// Notify returns ErrNone.
-func (*Notifier) Notify(context.Context, Note) error { return ErrNone }
+// Notify has a note shown.
+func (n *Notifier) Notify(_ context.Context, note bell.Note) error {
+	if n.Plain == nil {
+		return ErrNone
+	}
+	n.Plain(note.Title, note.Body)
+	return nil
+}
 
 // Withdraw does nothing.
 func (*Notifier) Withdraw(context.Context, string) error { return nil }

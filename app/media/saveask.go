@@ -145,7 +145,7 @@ func (s *Saver) judge(answer *http.Response, n note, ranged bool) (*source, erro
 		return nil, bad(app.SaveMessage, "packed once more")
 	case src.total < 0 && answer.ProtoMajor < 2 && !slices.Contains(answer.TransferEncoding, "chunked"):
 		return nil, bad(app.SaveUnreachable, "nobody could tell whether it is whole")
-	case src.total > s.limit.Load():
+	case src.total > s.options.Limit:
 		return nil, bad(app.SaveTooLarge, "more than may be saved")
 	}
 	return src, nil

@@ -86,7 +86,7 @@ func (v *saving) copy(body io.Reader, p *part, src *source, head []byte, ended b
 // write takes what came and tells of it.
 func (v *saving) write(p *part, src *source, b []byte) error {
 	after := p.bytes + int64(len(b))
-	if after > v.s.limit.Load() {
+	if after > v.s.options.Limit {
 		return &app.SaveFault{Kind: app.SaveTooLarge, Want: after, Host: src.host}
 	}
 	if src.total >= 0 && after > src.total {

@@ -1,8 +1,10 @@
 package media
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wrapbell/app"
 )
@@ -19,4 +21,20 @@ func Missing(s app.Saved) bool {
 		return os.IsNotExist(err)
 	}
 	return !info.Mode().IsRegular() || info.Size() != s.Size
+}
+
+var errNotSaved = errors.New("that is not a file that was saved")
+
+// CheckSaved is the one gate for files on their way to the system's programs: it takes
+// what Saver saves, by what it is called. It reads the disk.
+func CheckSaved(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	_, saved := looksLike[strings.ToLower(filepath.Ext(path))]
+	if !filepath.IsAbs(path) || !info.Mode().IsRegular() || !saved {
+		return errNotSaved
+	}
+	return nil
 }

@@ -34,3 +34,25 @@ func TestMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckSaved(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, name := range []string{"a.mp4", "A.JPG", "a.desktop", "a.mp4.sh", "mp4"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("folder.mp4", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{
+		filepath.Join(dir, "a.mp4"): true, filepath.Join(dir, "A.JPG"): true,
+		"a.mp4": false, filepath.Join(dir, "a.desktop"): false, filepath.Join(dir, "a.mp4.sh"): false, filepath.Join(dir, "mp4"): false,
+		filepath.Join(dir, "folder.mp4"): false, filepath.Join(dir, "none.mp4"): false, "": false,
+	} {
+		if err := media.CheckSaved(path); (err == nil) != want {
+			t.Errorf("%q: %v", path, err)
+		}
+	}
+}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"wrapbell/app"
@@ -15,6 +15,7 @@ import (
 // SaverOptions say where and how files are saved. Zero values are the usual ones.
 type SaverOptions struct {
 	Notes  string        // a folder of its own, made if need be: what is under way is noted there
+	Usual  string        // folder that is made when it is first used; any other may be that of a disk that is not plugged in
 	List   List          // told of each saved file; nil: nobody is
 	Allow  []string      // bases besides the service's: see Saver.Allow
 	Limit  int64         // bytes of one file; 5 GiB
@@ -40,7 +41,6 @@ type Saver struct {
 	client  *http.Client
 	notes   *notes
 	queue   *queue
-	limit   atomic.Int64
 	step    time.Duration // between what is made durable of a part
 
 	mu       sync.Mutex
@@ -63,7 +63,6 @@ func OpenSaver(o SaverOptions) (*Saver, error) {
 		o.Whole = 2 * time.Hour
 	}
 	s := &Saver{options: o, queue: newQueue(o.AtOnce), step: 3 * time.Second, saved: map[string]app.Saved{}, promised: map[string]int64{}}
-	s.limit.Store(o.Limit)
 	s.hosts.names = append(s.hosts.names, vendorHosts...)
 	for _, base := range o.Allow {
 		if err := s.Allow(base); err != nil {
@@ -92,11 +91,8 @@ func (s *Saver) Close() error {
 // with http on this computer.
 func (s *Saver) Allow(base string) error { return s.hosts.allow(base) }
 
-// SetLimit changes how many bytes one file may have, from the next one on.
-func (s *Saver) SetLimit(bytes int64) { s.limit.Store(bytes) }
-
-// Save saves a file of a render into a folder, which must be there, and returns
-// where it lies once that is durable and on the list. A file that broke off, now or
+// Save saves a file of a render into a folder, which must be there unless it is the
+// usual one, and returns where it lies once that is durable and on the list. A file that broke off, now or
 // in an earlier run, is gone on with. tell, if not nil, is told how far it is, at
 // most ten times a second and from this goroutine. What came stays when the context
 // ends.
@@ -104,6 +100,9 @@ func (s *Saver) SetLimit(bytes int64) { s.limit.Store(bytes) }
 // Errors are *app.SaveFault, or the context's own. With SaveAlready and
 // SaveUnlisted the file is there and is returned as well.
 func (s *Saver) Save(ctx context.Context, r app.Render, kind app.FileKind, folder string, tell func(app.SaveProgress)) (app.Saved, error) {
+	if folder == s.options.Usual {
+		os.MkdirAll(folder, 0o755) // whether it is there shows at once
+	}
 	v := &saving{s: s, render: r.ID, kind: kind, folder: folder, tell: tell, total: -1}
 	if err := v.prepare(r); err != nil {
 		return app.Saved{}, v.name(err)

@@ -213,4 +213,9 @@ func TestPrices(t *testing.T) {
 	if Balanced.Short(0, 60) != Balanced || Balanced.Short(-5, 60) != Balanced || Balanced.Short(30, 60) != Balanced+30 || Balanced.Short(30, 0) != Balanced {
 		t.Error("the price of a shortage")
 	}
+	for name, want := range map[string]Price{"eager": Eager, "balanced": Balanced, "thrifty": Thrifty, "": Balanced, "breakneck": Balanced} {
+		if got := PriceOf(name); got != want {
+			t.Errorf("%q costs %v", name, got)
+		}
+	}
 }

@@ -36,6 +36,18 @@ const (
 	Thrifty  Price = 2
 )
 
+// PriceOf is the price that a user calls by that name, in small letters; Balanced for
+// any other word.
+func PriceOf(name string) Price {
+	switch name {
+	case "eager":
+		return Eager
+	case "thrifty":
+		return Thrifty
+	}
+	return Balanced
+}
+
 // Told is the price of looking at renders whose end is told by a callback: a net
 // under it, not the way to learn of it.
 const Told Price = 45

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -73,5 +72,5 @@ func fillIn(body []byte, p product, stamp time.Time) []byte {
 		return body
 	}
 	return []byte(strings.NewReplacer("@ID@", p.id, "@NAME@", p.name, "@VERSION@", p.version, "@BUILD@", strconv.Itoa(p.build),
-		"@DATE@", stamp.Format(time.DateOnly), "@DAY@", fmt.Sprint(stamp.Format("2 January 2006"))).Replace(string(body)))
+		"@DATE@", stamp.Format(time.DateOnly), "@DAY@", stamp.Format("2 January 2006")).Replace(string(body)))
 }

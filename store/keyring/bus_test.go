@@ -3,8 +3,6 @@
 package keyring_test
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -15,6 +13,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"wrapbell/app/testdata/sessionbus"
 )
 
 const insideEnv = "WRAPBELL_KEYRING_INSIDE"
@@ -52,97 +52,27 @@ func without(env []string, names ...string) []string {
 	return left
 }
 
-// need skips a test without the daemons, and fails it where they are promised.
-func need(t *testing.T, programs ...string) {
-	t.Helper()
-	for _, p := range programs {
-		if _, err := exec.LookPath(p); err == nil {
-			continue
-		}
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%s is not installed", p)
-		}
-		t.Skipf("%s is not installed", p)
-	}
-}
+// bus is a session bus of the test's.
+type bus struct{ *sessionbus.Bus }
 
-// bus is a private session bus with nothing on it and nothing that starts by
-// itself.
-type bus struct {
-	dir     string
-	address string
-	cmd     *exec.Cmd
-}
-
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-`
-
-func startBus(t *testing.T) *bus {
-	t.Helper()
-	need(t, "dbus-daemon")
-	// A socket's name has a short limit, which the test's own folder may pass.
-	dir, err := os.MkdirTemp("", "kr")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, busConfig, filepath.Join(dir, "bus")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("dbus-daemon", "--config-file="+config, "--nofork", "--print-address")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	run(t, cmd)
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &bus{dir, strings.TrimSpace(address), cmd}
-}
-
-// run starts a program and ends it, and only it, with the test.
-func run(t *testing.T, cmd *exec.Cmd) {
-	t.Helper()
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-}
-
-func (b *bus) connect(t *testing.T) *dbus.Conn {
-	t.Helper()
-	conn, err := dbus.Connect(b.address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { conn.Close() })
-	return conn
-}
+func startBus(t *testing.T) *bus { return &bus{sessionbus.Start(t)} }
 
 func (b *bus) env() []string {
-	return []string{"DBUS_SESSION_BUS_ADDRESS=" + b.address}
+	return []string{"DBUS_SESSION_BUS_ADDRESS=" + b.Address}
 }
 
 // startDaemon runs the real Secret Service. With a password its login keyring is
 // made, or opened; without one it stays locked.
 func (b *bus) startDaemon(t *testing.T, password string) *exec.Cmd {
 	t.Helper()
-	need(t, "gnome-keyring-daemon")
-	args := []string{"--foreground", "--components=secrets", "--control-directory=" + filepath.Join(b.dir, "control")}
+	sessionbus.Need(t, "gnome-keyring-daemon")
+	args := []string{"--foreground", "--components=secrets", "--control-directory=" + filepath.Join(b.Dir, "control")}
 	if password != "" {
 		args = append(args, "--unlock")
 	}
 	cmd := exec.Command("gnome-keyring-daemon", args...)
-	home := filepath.Join(b.dir, "home")
-	runtime := filepath.Join(b.dir, "run")
+	home := filepath.Join(b.Dir, "home")
+	runtime := filepath.Join(b.Dir, "run")
 	for _, d := range []string{home, runtime} {
 		if err := os.MkdirAll(d, 0o700); err != nil {
 			t.Fatal(err)
@@ -152,9 +82,9 @@ func (b *bus) startDaemon(t *testing.T, password string) *exec.Cmd {
 	cmd.Env = append(cmd.Env, b.env()...)
 	cmd.Stdin = strings.NewReader(password)
 	cmd.Stdout, cmd.Stderr = io.Discard, io.Discard
-	conn := b.connect(t)
+	conn := b.Connect(t)
 	owner := ownerChanges(t, conn)
-	run(t, cmd)
+	sessionbus.Run(t, cmd)
 	await(t, owner)
 	return cmd
 }

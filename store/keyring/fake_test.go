@@ -47,7 +47,7 @@ const (
 
 func (b *bus) startFake(t *testing.T, ask string, answer func(f *fake, times int)) {
 	t.Helper()
-	f := &fake{conn: b.connect(t), ask: ask, answer: answer}
+	f := &fake{conn: b.Connect(t), ask: ask, answer: answer}
 	for _, part := range []struct {
 		v    any
 		path dbus.ObjectPath
@@ -242,7 +242,7 @@ func TestStraySignal(t *testing.T) {
 func TestBusDies(t *testing.T) {
 	if !inside(t, func() []string {
 		b := startBus(t)
-		b.startFake(t, "unlock", func(*fake, int) { b.cmd.Process.Kill() })
+		b.startFake(t, "unlock", func(*fake, int) { b.Daemon.Kill() })
 		return b.env()
 	}) {
 		return

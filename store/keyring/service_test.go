@@ -230,3 +230,16 @@ func TestSessionOnly(t *testing.T) {
 	}
 	get(t, r, "", keyring.ErrNoKey)
 }
+
+// What asks the service gets the key of an environment, and none where there is none.
+func TestKeyForAsking(t *testing.T) {
+	r, _ := ring(t)
+	d := keyring.Desk{Ring: r}
+	r.Hold(app.Sandbox, key(t, canary))
+	r.Hold(app.Practice, key(t, canary)) // practice gets none, whatever is held
+	for environment, want := range map[string]string{app.Sandbox: canary, app.Production: "", app.Practice: ""} {
+		if got, err := d.Key(t.Context(), environment); got != want || err != nil {
+			t.Errorf("%s: %d characters, %v", environment, len(got), err)
+		}
+	}
+}

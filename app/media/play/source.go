@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 )
 
@@ -17,6 +18,13 @@ type Tools struct {
 	// Range header). Which links may be asked is its own affair. Without it links
 	// are refused.
 	Ask Ask
+}
+
+// Installed finds the programs; ok is false where one of them is not installed.
+func Installed() (t Tools, ok bool) {
+	t.FFmpeg, _ = exec.LookPath("ffmpeg")
+	t.FFprobe, _ = exec.LookPath("ffprobe")
+	return t, t.FFmpeg != "" && t.FFprobe != ""
 }
 
 // Ask is how links are asked.

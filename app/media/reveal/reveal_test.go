@@ -3,11 +3,8 @@
 package reveal_test
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,43 +13,8 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"wrapbell/app/media/reveal"
+	"wrapbell/app/testdata/sessionbus"
 )
-
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-`
-
-// bus starts a private session bus with nothing on it, and returns its address.
-func bus(t *testing.T) string {
-	t.Helper()
-	if _, err := exec.LookPath("dbus-daemon"); err != nil {
-		t.Skip("dbus-daemon is not installed")
-	}
-	dir, err := os.MkdirTemp("", "rv") // a socket's name has a short limit
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, busConfig, filepath.Join(dir, "bus")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	daemon := exec.Command("dbus-daemon", "--config-file="+config, "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := daemon.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { daemon.Process.Kill(); daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(address)
-}
 
 // manager is a file manager on the bus.
 type manager struct {
@@ -65,13 +27,9 @@ func (m *manager) ShowItems(links []string, _ string) *dbus.Error {
 	return m.answer
 }
 
-func (m *manager) serve(t *testing.T, address string) {
+func (m *manager) serve(t *testing.T, b *sessionbus.Bus) {
 	t.Helper()
-	c, err := dbus.Connect(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
+	c := b.Connect(t)
 	if err := c.Export(m, "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1"); err != nil {
 		t.Fatal(err)
 	}
@@ -111,10 +69,10 @@ func file(t *testing.T, name string) string {
 
 // The file manager is told of the very file, whatever it is called.
 func TestFileManager(t *testing.T) {
-	address := bus(t)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
+	b := sessionbus.Start(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", b.Address)
 	m := &manager{asked: make(chan []string, 1)}
-	m.serve(t, address)
+	m.serve(t, b)
 	for _, name := range []string{"Spring sale.mp4", "100% #1?.mp4", "-rf", "日本 $(id);'\".mp4"} {
 		path := file(t, name)
 		if err := reveal.Show(t.Context(), path); err != nil {
@@ -131,10 +89,10 @@ func TestFileManager(t *testing.T) {
 // Without a bus, without a file manager, with one that refuses, and without the
 // file, the folder is opened, and never the file.
 func TestFolderInstead(t *testing.T) {
-	refusing := bus(t)
+	refusing := sessionbus.Start(t)
 	m := &manager{asked: make(chan []string, 9), answer: dbus.MakeFailedError(errors.New("no"))}
 	m.serve(t, refusing)
-	for name, address := range map[string]string{"no bus": "unix:path=/nonexistent", "no file manager": bus(t), "a refusal": refusing, "none named": "autolaunch:"} {
+	for name, address := range map[string]string{"no bus": "unix:path=/nonexistent", "no file manager": sessionbus.Start(t).Address, "a refusal": refusing.Address, "none named": "autolaunch:"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 			opened := opener(t)
@@ -148,7 +106,7 @@ func TestFolderInstead(t *testing.T) {
 		})
 	}
 	t.Run("no file", func(t *testing.T) {
-		t.Setenv("DBUS_SESSION_BUS_ADDRESS", refusing)
+		t.Setenv("DBUS_SESSION_BUS_ADDRESS", refusing.Address)
 		opened := opener(t)
 		path := file(t, "x")
 		os.Remove(path)

@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/held"
 	"wrapbell/assets"
 	"wrapbell/ui"
 )
@@ -59,19 +60,19 @@ func run(args []string) error {
 		if err != nil {
 			return err
 		}
-		return show(newFeed(s.renders(time.Now())), func(w *ui.Window) error { return s.shoot(w, *picture) })
+		return show(held.New(s.renders(time.Now())), func(w *ui.Window) error { return s.shoot(w, *picture) })
 	case len(args) > 0 && args[0] == "storm":
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
-		f := newFeed(many(*renders, atWork)(time.Now()))
+		f := held.New(many(*renders, atWork)(time.Now()))
 		return show(f, func(w *ui.Window) error { return storm(w, f) })
 	}
 	return errors.New("scene NAME, scenes or storm")
 }
 
 // show opens the window, has it driven from another goroutine, and ends.
-func show(f *feed, drive func(*ui.Window) error) (err error) {
+func show(f *held.List, drive func(*ui.Window) error) (err error) {
 	a := fyneapp.NewWithID("io.github.wrapbell.driven")
 	variant := theme.VariantDark
 	if *bright {
@@ -93,7 +94,7 @@ func show(f *feed, drive func(*ui.Window) error) (err error) {
 }
 
 // desk is everything that the window is shown of a house that is not there.
-func desk(a fyne.App, f *feed) ui.Desk {
+func desk(a fyne.App, f *held.List) ui.Desk {
 	d := ui.Desk{
 		App: a, Renders: f, Commands: &app.Desk{Hold: func(string, bool) time.Duration { return 0 }},
 		Pictures: drawn, Environments: app.BuiltIn(app.Environment{Edit: "http://127.0.0.1:1/edit/v1"}),

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"wrapbell/app"
+	"wrapbell/app/testdata/held"
 	"wrapbell/ui"
 )
 
@@ -60,7 +61,7 @@ const atWork = 500
 var phases = []string{"fetching", "rendering", "saving", "rendering"}
 
 // storm changes renders all the time, and prints a line for each figure.
-func storm(w *ui.Window, f *feed) error {
+func storm(w *ui.Window, f *held.List) error {
 	time.Sleep(time.Second)
 	for n := 0; n < *renders; time.Sleep(100 * time.Millisecond) {
 		w.Do(func() { n = len(w.Rows()) })
@@ -78,19 +79,19 @@ func storm(w *ui.Window, f *feed) error {
 	took := time.Since(begun).Seconds()
 	fmt.Printf("paints %.2f\nprocessor %.2f\n", (p.count()-n)/took, (cpu()-before).Seconds()/took*100)
 	fmt.Printf("click %d\n", slowest.Milliseconds())
-	fmt.Printf("changes %.0f\nlost %d\ngrowth %d\n", float64(f.revision-1)/took, lost(w, f), memory()-rss)
+	fmt.Printf("changes %.0f\nlost %d\ngrowth %d\n", float64(f.Changes())/took, lost(w, f), memory()-rss)
 	return err
 }
 
 // blow makes the changes, spread evenly; the last one of each render names it.
-func blow(f *feed, begun time.Time) {
+func blow(f *held.List, begun time.Time) {
 	for n := 0; time.Since(begun) < *span; time.Sleep(5 * time.Millisecond) {
 		for due := int(time.Since(begun).Seconds() * float64(*rate)); n < due; n++ {
-			f.change(n%atWork, func(r *app.Render) { r.Phase = phases[n/atWork%len(phases)] })
+			f.Change(n%atWork, func(r *app.Render) { r.Phase = phases[n/atWork%len(phases)] })
 		}
 	}
 	for i := range atWork {
-		f.change(i, func(r *app.Render) { r.Name = "Last of " + strconv.Itoa(i) })
+		f.Change(i, func(r *app.Render) { r.Name = "Last of " + strconv.Itoa(i) })
 	}
 }
 
@@ -130,9 +131,9 @@ func selected(w *ui.Window) (ids []string) {
 }
 
 // lost counts the renders whose last change is not shown.
-func lost(w *ui.Window, f *feed) int {
+func lost(w *ui.Window, f *held.List) int {
 	for range 100 {
-		if f.caughtUp() {
+		if f.CaughtUp() {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"image"
 	"path"
-	"slices"
-	"sync"
 	"time"
 
 	"golang.org/x/image/draw"
@@ -17,61 +15,6 @@ import (
 	"wrapbell/app/practice/film"
 	"wrapbell/assets"
 )
-
-// feed holds renders in memory and answers as the store does.
-type feed struct {
-	mu       sync.Mutex
-	renders  []app.Render
-	changed  map[int]uint64 // index to revision
-	revision uint64
-	given    uint64 // the last revision that was given out
-	next     chan struct{}
-}
-
-func newFeed(renders []app.Render) *feed {
-	return &feed{renders: renders, changed: map[int]uint64{}, revision: 1, next: make(chan struct{})}
-}
-
-// Newest implements ui.Renders: all is there at once.
-func (*feed) Newest(int) ([]app.Render, error) { return nil, nil }
-
-// Part implements ui.Renders.
-func (f *feed) Part(revision uint64) (app.Changes, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	c := app.Changes{Revision: f.revision, Next: f.next}
-	f.given = f.revision
-	if revision == 0 {
-		c.Renders = slices.Clone(f.renders)
-		return c, nil
-	}
-	for i, at := range f.changed {
-		if at > revision {
-			c.Renders = append(c.Renders, f.renders[i])
-		}
-	}
-	return c, nil
-}
-
-// change alters one render and tells of it.
-func (f *feed) change(i int, alter func(*app.Render)) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	r := f.renders[i]
-	alter(&r)
-	f.revision++
-	r.Revision = f.revision
-	f.renders[i], f.changed[i] = r, f.revision
-	close(f.next)
-	f.next = make(chan struct{})
-}
-
-// caughtUp says whether everything was asked for.
-func (f *feed) caughtUp() bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.given == f.revision
-}
 
 const cdn = "https://cdn.example/au/v1/owner/"
 
