@@ -314,17 +314,27 @@ func (s *shelf) get(id string) *item {
 
 // those returns all renders under a chip for which that is true, newest first. It is
 // shown what rows are ordered by, and must not keep it.
-func (s *shelf) those(c chip, are func(*item) bool) []*item {
+func (s *shelf) those(c chip, are func(*item) bool) (out []*item) {
+	var room item
+	for _, n := range s.under(c) { // not under the lock: whoever is asked may ask the shelf
+		if are(n.skim(&room)) {
+			out = append(out, n.open())
+		}
+	}
+	return out
+}
+
+// under lists what lies under a chip, newest first.
+func (s *shelf) under(c chip) []*slip {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []*item
 	if s.counts[c] == 0 {
 		return nil
 	}
-	var room item
+	out := make([]*slip, 0, s.counts[c])
 	for _, n := range s.all {
-		if n.chips[c] && are(n.skim(&room)) {
-			out = append(out, n.open())
+		if n.chips[c] {
+			out = append(out, n)
 		}
 	}
 	return out
@@ -332,16 +342,9 @@ func (s *shelf) those(c chip, are func(*item) bool) []*item {
 
 // unfinished counts the renders that are not at rest, by environment.
 func (s *shelf) unfinished() map[string]int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	n := map[string]int{}
-	if s.counts[chipWorking] == 0 {
-		return n
-	}
-	for _, o := range s.all {
-		if o.chips[chipWorking] {
-			n[o.place.Value()]++
-		}
+	for _, o := range s.under(chipWorking) {
+		n[o.place.Value()]++
 	}
 	return n
 }
