@@ -58,7 +58,7 @@ func (r *row) paintPicture(p *palette, l *layout, st status) {
 		return
 	}
 	w, h := within(float32(r.it.Width), float32(r.it.Height), pictureWidth, pictureHeight)
-	img := r.table.pictures.of(r.it)
+	img := r.table.pictures.get(r.it, pictureWidth, pictureHeight)
 	if img != nil {
 		b := img.Bounds()
 		w, h = within(float32(b.Dx()), float32(b.Dy()), pictureWidth, pictureHeight)
