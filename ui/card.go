@@ -80,23 +80,14 @@ func (s *strip) paint(size fyne.Size) {
 
 // posterCard shows one render large: its poster, its name, how it stands.
 type posterCard struct {
-	widget.BaseWidget
-	table *table
-	it    *item
-	index int
-	state mark
-	armed deed
-	aimed deed
-
+	facing
 	ground, frame  *canvas.Rectangle
 	glyph, picture *canvas.Image
 	name           *canvas.Text
 	small          *canvas.Image
 	word, sub      *canvas.Text
 	pill           *pill
-	deeds          *deedBar
 	saved          *canvas.Image // made when first needed
-	renderer       *painted
 }
 
 var (
@@ -108,11 +99,12 @@ var (
 )
 
 func newCard(t *table) *posterCard {
-	c := &posterCard{table: t, ground: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil), glyph: newGlyph(), small: newGlyph(),
+	c := &posterCard{facing: facing{table: t}, ground: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil), glyph: newGlyph(), small: newGlyph(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 4},
 		name:    newText(sizeBody), word: newText(sizeSmall), sub: newText(sizeTiny), pill: newPill()}
 	c.name.TextStyle.Bold = true
 	c.ground.CornerRadius, c.frame.CornerRadius = 8, 4
+	c.self = c
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -124,10 +116,7 @@ func (c *posterCard) CreateRenderer() fyne.WidgetRenderer {
 	return c.renderer
 }
 
-func (c *posterCard) of() *item    { return c.it }
-func (c *posterCard) place() int   { return c.index }
-func (c *posterCard) marked() mark { return c.state }
-func (c *posterCard) repaint()     { c.paint(c.Size()) }
+func (c *posterCard) repaint() { c.paint(c.Size()) }
 
 func (c *posterCard) bind(index int) {
 	c.table.live[c] = struct{}{}
@@ -141,9 +130,13 @@ func (c *posterCard) bind(index int) {
 	c.show(c.table.scene.shown.at(index))
 }
 
-func (c *posterCard) show(it *item) {
-	c.it = it
-	c.paint(c.Size())
+// tip tells what there is no room for on the card.
+func (c *posterCard) tip(e *desktop.MouseEvent) {
+	t, it := c.table, c.it
+	t.tips.over(it.ID, e.AbsolutePosition, func() []string {
+		st := statusOf(t.now, &it.Render)
+		return []string{it.Name, subtitle(&it.Render), dotted(st.word, st.pill), st.line}
+	})
 }
 
 func (c *posterCard) paint(s fyne.Size) {
@@ -162,7 +155,7 @@ func (c *posterCard) paint(s fyne.Size) {
 	put(c.ground, 0, 0, s.Width, s.Height)
 	c.paintPoster(p, st, s.Width-2*cardPad)
 	c.paintWords(p, now, st, ground, s.Width-2*cardPad)
-	c.paintDeeds(p, s)
+	c.paintDeeds(p, s.Width-cardPad-4, cardPad+posterHeight-deedSide-6, p.raised)
 }
 
 func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
@@ -201,18 +194,6 @@ func (c *posterCard) paintWords(p *palette, now time.Time, st status, ground col
 	say(c.sub, fit(dotted(timeText(now, c.it), ago(now, sentAt(&c.it.Render))), w, sizeTiny, plainStyle), p.dim)
 	place(c.sub, cardPad, sub)
 	c.paintSaved(p, ground, cardPad+w-savedSide, sub-1)
-}
-
-func (c *posterCard) paintDeeds(p *palette, s fyne.Size) {
-	if c.deeds == nil {
-		if !c.state.hovered || c.renderer == nil {
-			return
-		}
-		c.deeds = newDeedBar()
-		c.renderer.objects = append(c.renderer.objects, c.deeds.objects()...)
-	}
-	at := fyne.NewPos(s.Width-cardPad-c.deeds.width()-4, cardPad+posterHeight-deedSide-6)
-	c.deeds.paint(p, c.state.hovered, at, p.raised, c.aimed, func(d deed) bool { return c.table.can(d, c.it) })
 }
 
 // turning gives the half circle its present position.

@@ -21,7 +21,11 @@ func (r *row) paint(s fyne.Size) {
 	r.paintFiles(p, l, w, ground)
 	r.paintCells(p, l, w)
 	r.paintExtras(p, l, w.status, ground)
-	r.paintDeeds(p, s, ground)
+	y := (s.Height - deedSide - 2) / 2
+	if l.density == comfortable {
+		y = s.Height - deedSide - 6
+	}
+	r.paintDeeds(p, s.Width-edge, y, ground)
 }
 
 // back paints the ground and returns its colour.
