@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -143,8 +142,8 @@ func (c *posterCard) paint(s fyne.Size) {
 	if c.it == nil || s.Width == 0 {
 		return
 	}
-	p, now := colors(), c.table.now
-	st := statusOf(now, &c.it.Render)
+	p, wide := colors(), s.Width-2*cardPad
+	w := c.it.cardWording(wide, c.table.now)
 	c.state = c.table.markOf(c.it.ID, c.state.hovered)
 	ground := c.state.ground(p)
 	if c.ground.StrokeColor = p.line; c.state.selected || c.state.cursor {
@@ -153,8 +152,8 @@ func (c *posterCard) paint(s fyne.Size) {
 	c.ground.StrokeWidth = 1
 	fill(c.ground, ground)
 	put(c.ground, 0, 0, s.Width, s.Height)
-	c.paintPoster(p, st, s.Width-2*cardPad)
-	c.paintWords(p, now, st, ground, s.Width-2*cardPad)
+	c.paintPoster(p, w.status, wide)
+	c.paintWords(p, w, ground)
 	c.paintDeeds(p, s.Width-cardPad-4, cardPad+posterHeight-deedSide-6, p.raised)
 }
 
@@ -182,18 +181,19 @@ func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 	c.glyph.Hide()
 }
 
-func (c *posterCard) paintWords(p *palette, now time.Time, st status, ground color.NRGBA, w float32) {
+func (c *posterCard) paintWords(p *palette, w *cardWording, ground color.NRGBA) {
 	const name, word, sub = cardPad + posterHeight + 6, cardPad + posterHeight + 26, cardPad + posterHeight + 45
-	say(c.name, fit(c.it.Name, w, sizeBody, fyne.TextStyle{Bold: true}), p.text)
-	place(c.name, cardPad, name)
+	st := w.status
+	say(c.name, w.name, p.text)
+	lay(c.name, cardPad, name, w.width)
 	drawGlyph(c.small, c.table.turning(st.glyph), 15, p.token[st.token], ground)
 	put(c.small, cardPad, word+1, 15, 15)
-	say(c.word, fit(st.word, w-20, sizeSmall, plainStyle), p.token[st.token])
-	place(c.word, cardPad+20, word)
+	say(c.word, w.word, p.token[st.token])
+	lay(c.word, cardPad+20, word, w.width-20)
 	c.pill.paint(st.pill, c.word, p.token[st.token], ground)
-	say(c.sub, fit(dotted(timeText(now, c.it), ago(now, sentAt(&c.it.Render))), w, sizeTiny, plainStyle), p.dim)
-	place(c.sub, cardPad, sub)
-	c.paintSaved(p, ground, cardPad+w-savedSide, sub-1)
+	say(c.sub, w.sub, p.dim)
+	lay(c.sub, cardPad, sub, w.width)
+	c.paintSaved(p, ground, cardPad+w.width-savedSide, sub-1)
 }
 
 // turning gives the half circle its present position.

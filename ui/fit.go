@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
+// The styles of texts in letters of their own width.
+var plainStyle, boldStyle = fyne.TextStyle{}, fyne.TextStyle{Bold: true}
+
 type fitKey struct {
 	text  string
 	size  float32

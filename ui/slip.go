@@ -29,7 +29,10 @@ type slip struct {
 type item struct {
 	app.Render
 	*slip
-	said  *wording // lately; this and the next on the main thread only
+
+	// What faces found out lately; on the main thread only.
+	said  *wording     // by a row
+	told  *cardWording // by a card
 	wants wanted
 }
 
