@@ -101,6 +101,15 @@ func say(t *canvas.Text, text string, c color.NRGBA) {
 	t.Refresh()
 }
 
+// embolden makes a text bold or plain, and touches it only if that changed.
+func embolden(t *canvas.Text, bold bool) {
+	if t.TextStyle.Bold == bold {
+		return
+	}
+	t.TextStyle.Bold = bold
+	t.Refresh()
+}
+
 // fill colours a rectangle, and touches it only if something changed.
 func fill(r *canvas.Rectangle, c color.NRGBA) {
 	if r.FillColor == c {

@@ -107,11 +107,13 @@ func dimColor(p *palette) color.NRGBA  { return p.dim }
 // faultColor is that of what is wrong with a field.
 func faultColor(p *palette) color.NRGBA { return p.token[failed] }
 
-func (p *paragraph) set(text string) {
-	if p.text == text {
+func (p *paragraph) set(text string) { p.setAs(text, p.bold) }
+
+func (p *paragraph) setAs(text string, bold bool) {
+	if p.text == text && p.bold == bold {
 		return
 	}
-	p.text = text
+	p.text, p.bold = text, bold
 	p.Refresh()
 }
 
@@ -172,7 +174,6 @@ func (p *paragraph) paint(s fyne.Size) {
 	lines := p.wrap(s.Width)
 	for len(p.lines) < len(lines) {
 		t := newText(p.size)
-		t.TextStyle = p.style()
 		p.lines = append(p.lines, t)
 		p.render.objects = append(p.render.objects, t)
 	}
@@ -181,6 +182,7 @@ func (p *paragraph) paint(s fyne.Size) {
 		if i < len(lines) {
 			text = lines[i]
 		}
+		embolden(t, p.bold)
 		say(t, text, p.color(colors()))
 		place(t, 0, float32(i)*p.lineHeight())
 	}

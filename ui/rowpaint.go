@@ -134,11 +134,11 @@ func (r *row) paintStatus(p *palette, l *layout, w *wording, ground color.NRGBA)
 	say(r.word, w.word, p.token[st.token])
 	lay(r.word, x+24, y, l.at[colStatus].w-cellGap-24)
 	r.pill.paint(st.pill, r.word, p.token[st.token], ground)
-	c := p.dim
-	r.reason.TextStyle.Bold = isHeld(r.table.now, &r.it.Render)
-	if r.reason.TextStyle.Bold { // it can be pressed
+	c, held := p.dim, isHeld(r.table.now, &r.it.Render)
+	if held { // it can be pressed
 		c = p.primary
 	}
+	embolden(r.reason, held)
 	say(r.reason, w.reason, c)
 	lay(r.reason, x+24, line2, l.at[colStatus].w-cellGap-24)
 	r.paintSteps(p, l, st, ground)

@@ -149,7 +149,7 @@ func (t *tabs) paint(s fyne.Size) {
 		if i == t.chosen || i == t.aimed {
 			c = p.text
 		}
-		w.TextStyle.Bold = i == t.chosen
+		embolden(w, i == t.chosen)
 		say(w, t.names[i], c)
 		m := w.MinSize()
 		put(w, x, (s.Height-m.Height)/2-1, m.Width, m.Height)
