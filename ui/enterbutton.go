@@ -5,27 +5,29 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// askButton is a button of a question. The toolkit's own knows no key but Space: on this
-// one Enter presses it, and Esc leaves the question from wherever the focus is.
-type askButton struct {
+// enterButton is a button that Enter presses: the toolkit's own knows no key but Space.
+// Esc leaves what it stands in from wherever the focus is, where esc is given.
+type enterButton struct {
 	widget.Button
 	esc func()
 }
 
-func newAskButton(label string, pressed, esc func()) *askButton {
-	b := &askButton{esc: esc}
+func newEnterButton(label string, pressed, esc func()) *enterButton {
+	b := &enterButton{esc: esc}
 	b.Text, b.OnTapped = label, pressed
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // TypedKey implements fyne.Focusable.
-func (b *askButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
+func (b *enterButton) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && b.esc != nil:
 		b.esc()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		if !b.Disabled() {
+			b.OnTapped() // not Tapped, which takes the focus away
+		}
 	default:
 		b.Button.TypedKey(e)
 	}
