@@ -48,15 +48,15 @@
 //	          what the service tells by itself: how the receiver stands, what the
 //	          user sets about it, and what came
 //
-//	+------------------------------ band: where new renders go -----------+
+//	+------------------------------ band: where new renders go ------------+
 //	| + New render   All 128  Working 4  Ready 118 …         ( Find )      |
-//	+--------------------------------------------------+------------------+
-//	| Preview  Name   Status   Time  V  T  P Link Sent | details          |
-//	| rows, newest first                                | Overview Files … |
-//	|                                                   | player or poster |
-//	|                                                   | saving, problem  |
-//	|                                                   | files, links     |
-//	+--------------------------------------------------+------------------+
+//	+--------------------------------------------------+-------------------+
+//	| Preview  Name   Status   Time  V  T  P Link Sent | details           |
+//	| rows, newest first                               | Overview Files …  |
+//	|                                                  | player or poster  |
+//	|                                                  | saving, problem   |
+//	|                                                  | files, links      |
+//	+--------------------------------------------------+-------------------+
 //	| Saving 2 of 5 · 3.1 of 8.9 MB, while there is something to save      |
 //	+----------------------------------------------------------------------+
 //	| ● Connected · 110 checks left this minute   4 working · 118 ready    |
