@@ -36,8 +36,10 @@ func newStrip(t *table) *strip {
 
 // CreateRenderer implements fyne.Widget.
 func (s *strip) CreateRenderer() fyne.WidgetRenderer {
-	s.renderer = &painted{min: fyne.NewSize(cardWidth, cardHeight), paint: s.paint}
-	s.grow()
+	if s.renderer == nil {
+		s.renderer = &painted{min: fyne.NewSize(cardWidth, cardHeight), paint: s.paint}
+		s.grow()
+	}
 	return s.renderer
 }
 
@@ -110,8 +112,10 @@ func newCard(t *table) *posterCard {
 
 // CreateRenderer implements fyne.Widget.
 func (c *posterCard) CreateRenderer() fyne.WidgetRenderer {
-	c.renderer = &painted{objects: []fyne.CanvasObject{c.ground, c.frame, c.glyph, c.picture, c.name, c.small, c.word, c.sub, c.pill.ground, c.pill.word},
-		min: fyne.NewSize(cardWidth, cardHeight-cardGap), paint: c.paint}
+	if c.renderer == nil {
+		c.renderer = &painted{objects: []fyne.CanvasObject{c.ground, c.frame, c.glyph, c.picture, c.name, c.small, c.word, c.sub, c.pill.ground, c.pill.word},
+			min: fyne.NewSize(cardWidth, cardHeight-cardGap), paint: c.paint}
+	}
 	return c.renderer
 }
 

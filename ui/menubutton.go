@@ -39,7 +39,7 @@ func (b *menuButton) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (b *menuButton) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.mark}, paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.mark}, paint: b.paint})
 }
 
 func (b *menuButton) paint(s fyne.Size) {

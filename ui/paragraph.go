@@ -158,7 +158,9 @@ func (p *paragraph) wrap(w float32) []string {
 
 // CreateRenderer implements fyne.Widget.
 func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
-	p.render = &painted{paint: p.paint}
+	if p.render == nil {
+		p.render = &painted{paint: p.paint}
+	}
 	return p.render
 }
 
@@ -210,14 +212,14 @@ func newPlate(ground func(*palette) (color.NRGBA, color.NRGBA)) *plate {
 
 // CreateRenderer implements fyne.Widget.
 func (p *plate) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{p.rect}, paint: func(s fyne.Size) {
+	return drawn(p, &painted{objects: []fyne.CanvasObject{p.rect}, paint: func(s fyne.Size) {
 		f, l := p.ground(colors())
 		if p.rect.FillColor != f || p.rect.StrokeColor != l {
 			p.rect.FillColor, p.rect.StrokeColor = f, l
 			p.rect.Refresh()
 		}
 		put(p.rect, 0, 0, s.Width, s.Height)
-	}}
+	}})
 }
 
 func problemGround(p *palette) (color.NRGBA, color.NRGBA) { return p.problem, p.problemLine }

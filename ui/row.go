@@ -69,6 +69,9 @@ func newRow(t *table) *row {
 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	if r.renderer != nil {
+		return r.renderer
+	}
 	o := []fyne.CanvasObject{r.ground, r.mark, r.line, r.frame, r.frameGlyph, r.picture, r.name, r.sub,
 		r.glyph, r.word, r.reason, r.pill.ground, r.pill.word}
 	for i := range r.steps {

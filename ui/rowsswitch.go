@@ -54,7 +54,7 @@ func (s *rowsSwitch) CreateRenderer() fyne.WidgetRenderer {
 	for _, i := range s.images {
 		o = append(o, i)
 	}
-	return &painted{objects: o, min: fyne.NewSize(switchSide*float32(densityCount)+2, chipHeight), paint: s.paint}
+	return drawn(s, &painted{objects: o, min: fyne.NewSize(switchSide*float32(densityCount)+2, chipHeight), paint: s.paint})
 }
 
 func (s *rowsSwitch) paint(size fyne.Size) {

@@ -131,7 +131,7 @@ func (t *tabs) CreateRenderer() fyne.WidgetRenderer {
 	for _, w := range t.words {
 		o = append(o, w)
 	}
-	return &painted{objects: o, min: fyne.NewSize(100, tabsHeight), paint: t.paint}
+	return drawn(t, &painted{objects: o, min: fyne.NewSize(100, tabsHeight), paint: t.paint})
 }
 
 func (t *tabs) paint(s fyne.Size) {

@@ -81,7 +81,9 @@ func (l *timeLines) MinSize() fyne.Size { return fyne.NewSize(100, 0) }
 
 // CreateRenderer implements fyne.Widget.
 func (l *timeLines) CreateRenderer() fyne.WidgetRenderer {
-	l.render = &painted{paint: l.paint}
+	if l.render == nil {
+		l.render = &painted{paint: l.paint}
+	}
 	return l.render
 }
 
