@@ -73,8 +73,8 @@ func groundOf(e app.Environment) color.NRGBA {
 
 // CreateRenderer implements fyne.Widget.
 func (b *band) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.button, b.name, b.line, b.change},
-		min: fyne.NewSize(200, bandHeight), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.button, b.name, b.line, b.change},
+		min: fyne.NewSize(200, bandHeight), paint: b.paint})
 }
 
 func (b *band) paint(s fyne.Size) {

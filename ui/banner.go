@@ -65,7 +65,7 @@ func (b *banner) set(n news) (moved bool) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *banner) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.line, b.image, b.head, b.body, b.button}, min: fyne.NewSize(200, bannerHeight), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.line, b.image, b.head, b.body, b.button}, min: fyne.NewSize(200, bannerHeight), paint: b.paint})
 }
 
 func (b *banner) paint(s fyne.Size) {

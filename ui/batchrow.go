@@ -74,7 +74,7 @@ func (r *batchRow) set(i int) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *batchRow) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{r.box, r.mark, r.head, r.line, r.said, r.open}, min: fyne.NewSize(260, batchRowHeight), paint: r.paint}
+	return drawn(r, &painted{objects: []fyne.CanvasObject{r.box, r.mark, r.head, r.line, r.said, r.open}, min: fyne.NewSize(260, batchRowHeight), paint: r.paint})
 }
 
 func (r *batchRow) paint(s fyne.Size) {

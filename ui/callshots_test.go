@@ -1,8 +1,6 @@
 package ui_test
 
 import (
-	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -18,22 +16,13 @@ func samplesOf() []assets.Sample { return assets.Samples() }
 // TestCallShots saves pictures of what is late, of the foot and of callbacks; it runs
 // only when WRAPBELL_SHOTS names a folder.
 func TestCallShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			name := fmt.Sprintf("%s-%.0f", name, s.Width)
-			o := options{theme: v, w: s.Width, h: s.Height, present: app.Production}
-			for what, shoot := range map[string]func(*testing.T, func(*fixture, string), options){
-				"late": shootLate, "foot": shootFoot, "callbacks": shootCallbacks, "inspector": shootInspector,
-			} {
-				t.Run(name+"-"+what, func(t *testing.T) {
-					bubble(t, func(t *testing.T) { shoot(t, saver(t, dir, name), o) })
-				})
-			}
-		}
+	for what, shoot := range map[string]func(*testing.T, func(*fixture, string), options){
+		"late": shootLate, "foot": shootFoot, "callbacks": shootCallbacks, "inspector": shootInspector,
+	} {
+		inEachLook(t, what, usual, func(t *testing.T, save func(*fixture, string), o options) {
+			o.present = app.Production
+			shoot(t, save, o)
+		})
 	}
 }
 

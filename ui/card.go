@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -37,8 +36,10 @@ func newStrip(t *table) *strip {
 
 // CreateRenderer implements fyne.Widget.
 func (s *strip) CreateRenderer() fyne.WidgetRenderer {
-	s.renderer = &painted{min: fyne.NewSize(cardWidth, cardHeight), paint: s.paint}
-	s.grow()
+	if s.renderer == nil {
+		s.renderer = &painted{min: fyne.NewSize(cardWidth, cardHeight), paint: s.paint}
+		s.grow()
+	}
 	return s.renderer
 }
 
@@ -80,23 +81,14 @@ func (s *strip) paint(size fyne.Size) {
 
 // posterCard shows one render large: its poster, its name, how it stands.
 type posterCard struct {
-	widget.BaseWidget
-	table *table
-	it    *item
-	index int
-	state mark
-	armed deed
-	aimed deed
-
+	facing
 	ground, frame  *canvas.Rectangle
 	glyph, picture *canvas.Image
 	name           *canvas.Text
 	small          *canvas.Image
 	word, sub      *canvas.Text
 	pill           *pill
-	deeds          *deedBar
 	saved          *canvas.Image // made when first needed
-	renderer       *painted
 }
 
 var (
@@ -108,26 +100,26 @@ var (
 )
 
 func newCard(t *table) *posterCard {
-	c := &posterCard{table: t, ground: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil), glyph: newGlyph(), small: newGlyph(),
+	c := &posterCard{facing: facing{table: t}, ground: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil), glyph: newGlyph(), small: newGlyph(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 4},
 		name:    newText(sizeBody), word: newText(sizeSmall), sub: newText(sizeTiny), pill: newPill()}
 	c.name.TextStyle.Bold = true
 	c.ground.CornerRadius, c.frame.CornerRadius = 8, 4
+	c.self = c
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *posterCard) CreateRenderer() fyne.WidgetRenderer {
-	c.renderer = &painted{objects: []fyne.CanvasObject{c.ground, c.frame, c.glyph, c.picture, c.name, c.small, c.word, c.sub, c.pill.ground, c.pill.word},
-		min: fyne.NewSize(cardWidth, cardHeight-cardGap), paint: c.paint}
+	if c.renderer == nil {
+		c.renderer = &painted{objects: []fyne.CanvasObject{c.ground, c.frame, c.glyph, c.picture, c.name, c.small, c.word, c.sub, c.pill.ground, c.pill.word},
+			min: fyne.NewSize(cardWidth, cardHeight-cardGap), paint: c.paint}
+	}
 	return c.renderer
 }
 
-func (c *posterCard) of() *item    { return c.it }
-func (c *posterCard) place() int   { return c.index }
-func (c *posterCard) marked() mark { return c.state }
-func (c *posterCard) repaint()     { c.paint(c.Size()) }
+func (c *posterCard) repaint() { c.paint(c.Size()) }
 
 func (c *posterCard) bind(index int) {
 	c.table.live[c] = struct{}{}
@@ -141,17 +133,21 @@ func (c *posterCard) bind(index int) {
 	c.show(c.table.scene.shown.at(index))
 }
 
-func (c *posterCard) show(it *item) {
-	c.it = it
-	c.paint(c.Size())
+// tip tells what there is no room for on the card.
+func (c *posterCard) tip(e *desktop.MouseEvent) {
+	t, it := c.table, c.it
+	t.tips.over(it.ID, e.AbsolutePosition, func() []string {
+		st := statusOf(t.now, &it.Render)
+		return []string{it.Name, subtitle(&it.Render), dotted(st.word, st.pill), st.line}
+	})
 }
 
 func (c *posterCard) paint(s fyne.Size) {
 	if c.it == nil || s.Width == 0 {
 		return
 	}
-	p, now := colors(), c.table.now
-	st := statusOf(now, &c.it.Render)
+	p, wide := colors(), s.Width-2*cardPad
+	w := c.it.cardWording(wide, c.table.now)
 	c.state = c.table.markOf(c.it.ID, c.state.hovered)
 	ground := c.state.ground(p)
 	if c.ground.StrokeColor = p.line; c.state.selected || c.state.cursor {
@@ -160,9 +156,9 @@ func (c *posterCard) paint(s fyne.Size) {
 	c.ground.StrokeWidth = 1
 	fill(c.ground, ground)
 	put(c.ground, 0, 0, s.Width, s.Height)
-	c.paintPoster(p, st, s.Width-2*cardPad)
-	c.paintWords(p, now, st, ground, s.Width-2*cardPad)
-	c.paintDeeds(p, s)
+	c.paintPoster(p, w.status, wide)
+	c.paintWords(p, w, ground)
+	c.paintDeeds(p, s.Width-cardPad-4, cardPad+posterHeight-deedSide-6, p.raised)
 }
 
 func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
@@ -189,30 +185,19 @@ func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 	c.glyph.Hide()
 }
 
-func (c *posterCard) paintWords(p *palette, now time.Time, st status, ground color.NRGBA, w float32) {
+func (c *posterCard) paintWords(p *palette, w *cardWording, ground color.NRGBA) {
 	const name, word, sub = cardPad + posterHeight + 6, cardPad + posterHeight + 26, cardPad + posterHeight + 45
-	say(c.name, fit(c.it.Name, w, sizeBody, fyne.TextStyle{Bold: true}), p.text)
-	place(c.name, cardPad, name)
+	st := w.status
+	say(c.name, w.name, p.text)
+	lay(c.name, cardPad, name, w.width)
 	drawGlyph(c.small, c.table.turning(st.glyph), 15, p.token[st.token], ground)
 	put(c.small, cardPad, word+1, 15, 15)
-	say(c.word, fit(st.word, w-20, sizeSmall, plainStyle), p.token[st.token])
-	place(c.word, cardPad+20, word)
+	say(c.word, w.word, p.token[st.token])
+	lay(c.word, cardPad+20, word, w.width-20)
 	c.pill.paint(st.pill, c.word, p.token[st.token], ground)
-	say(c.sub, fit(dotted(timeText(now, c.it), ago(now, sentAt(&c.it.Render))), w, sizeTiny, plainStyle), p.dim)
-	place(c.sub, cardPad, sub)
-	c.paintSaved(p, ground, cardPad+w-savedSide, sub-1)
-}
-
-func (c *posterCard) paintDeeds(p *palette, s fyne.Size) {
-	if c.deeds == nil {
-		if !c.state.hovered || c.renderer == nil {
-			return
-		}
-		c.deeds = newDeedBar()
-		c.renderer.objects = append(c.renderer.objects, c.deeds.objects()...)
-	}
-	at := fyne.NewPos(s.Width-cardPad-c.deeds.width()-4, cardPad+posterHeight-deedSide-6)
-	c.deeds.paint(p, c.state.hovered, at, p.raised, c.aimed, func(d deed) bool { return c.table.can(d, c.it) })
+	say(c.sub, w.sub, p.dim)
+	lay(c.sub, cardPad, sub, w.width)
+	c.paintSaved(p, ground, cardPad+w.width-savedSide, sub-1)
 }
 
 // turning gives the half circle its present position.

@@ -51,7 +51,7 @@ func (b *chipButton) width() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.number}, min: fyne.NewSize(40, 26), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.number}, min: fyne.NewSize(40, 26), paint: b.paint})
 }
 
 func (b *chipButton) paint(s fyne.Size) {

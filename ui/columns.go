@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
 	"wrapbell/ui/words"
 )
@@ -81,7 +79,7 @@ var specs = [columnCount]spec{
 	colSavedTo:    {key: "saved-to", title: "Saved to", width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: "The folder with its copy on this computer"},
 }
 
-// isFile says whether the column is one of the three files, and which.
+// file says whether the column is one of the three files, and which.
 func (c columnID) file() (int, bool) { return int(c - colVideo), c >= colVideo && c <= colPoster }
 
 // columnOf finds a column by the name under which it is kept.
@@ -185,6 +183,3 @@ func linkOf(now time.Time, r *app.Render) (string, token) {
 	}
 	return "–", waiting
 }
-
-// plainStyle is that of most texts.
-var plainStyle = fyne.TextStyle{}

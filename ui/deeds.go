@@ -89,28 +89,3 @@ func (b *deedBar) over(at fyne.Position) deed {
 	}
 	return deedPlay + deed(x/deedSide)
 }
-
-// paintDeeds shows the deeds at the right end of the row below the pointer.
-func (r *row) paintDeeds(p *palette, s fyne.Size, ground color.NRGBA) {
-	if r.deeds == nil {
-		if !r.state.hovered || r.renderer == nil {
-			return
-		}
-		r.deeds = newDeedBar()
-		r.renderer.objects = append(r.renderer.objects, r.deeds.objects()...)
-	}
-	y := (s.Height - deedSide - 2) / 2
-	if r.table.density == comfortable {
-		y = s.Height - deedSide - 6
-	}
-	at := fyne.NewPos(s.Width-edge-r.deeds.width(), y)
-	r.deeds.paint(p, r.state.hovered, at, ground, r.aimed, func(d deed) bool { return r.table.can(d, r.it) })
-}
-
-// deedAt is the deed at a place of the row.
-func (r *row) deedAt(at fyne.Position) deed {
-	if r.deeds == nil {
-		return deedNone
-	}
-	return r.deeds.over(at)
-}

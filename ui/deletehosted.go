@@ -67,9 +67,9 @@ func (w *Window) askDelete(all []hostedFile) {
 		}
 		return out
 	}
-	cancel := newAskButton("Cancel", shut, shut)
+	cancel := newEnterButton("Cancel", shut, shut)
 	cancel.Importance = widget.HighImportance
-	yes := newAskButton("", func() {
+	yes := newEnterButton("", func() {
 		files := chosen()
 		shut()
 		w.erase(files)

@@ -45,7 +45,7 @@ func (l *stateLine) MinSize() fyne.Size { return fyne.NewSize(100, l.heightFor(0
 
 // CreateRenderer implements fyne.Widget.
 func (l *stateLine) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{l.image, l.word, l.line, l.side, l.pill.ground, l.pill.word}, paint: l.paint}
+	return drawn(l, &painted{objects: []fyne.CanvasObject{l.image, l.word, l.line, l.side, l.pill.ground, l.pill.word}, paint: l.paint})
 }
 
 func (l *stateLine) paint(s fyne.Size) {
@@ -116,7 +116,7 @@ func (b *pictureBox) heightFor(w float32) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (b *pictureBox) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.frame, b.glyph, b.picture}, min: fyne.NewSize(100, 60), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.frame, b.glyph, b.picture}, min: fyne.NewSize(100, 60), paint: b.paint})
 }
 
 func (b *pictureBox) paint(s fyne.Size) {
@@ -182,7 +182,9 @@ func (l *factList) MinSize() fyne.Size { return fyne.NewSize(100, l.heightFor(0)
 
 // CreateRenderer implements fyne.Widget.
 func (l *factList) CreateRenderer() fyne.WidgetRenderer {
-	l.render = &painted{paint: l.paint}
+	if l.render == nil {
+		l.render = &painted{paint: l.paint}
+	}
 	return l.render
 }
 

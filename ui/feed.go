@@ -60,11 +60,14 @@ func (f *feed) run(ctx context.Context) {
 	whole := sync.OnceFunc(func() { close(f.whole) })
 	var revision uint64
 	for ctx.Err() == nil {
-		c, err := f.parts(revision)
+		c, err := f.parts(ctx, revision)
 		revision = c.Revision
 		if err != nil {
 			f.fail(ctx, err)
 			continue
+		}
+		if c.More {
+			return // closed on the way
 		}
 		f.read = true
 		whole()
@@ -76,11 +79,11 @@ func (f *feed) run(ctx context.Context) {
 	}
 }
 
-// parts shows all that changed after a revision. While one part is merged the next one
-// is read.
-func (f *feed) parts(revision uint64) (app.Changes, error) {
+// parts shows all that changed after a revision, unless the context ends before. While
+// one part is merged the next one is read.
+func (f *feed) parts(ctx context.Context, revision uint64) (app.Changes, error) {
 	c, err := f.renders.Part(revision)
-	for shown := time.Now(); err == nil && c.More; {
+	for shown := time.Now(); err == nil && c.More && ctx.Err() == nil; {
 		var next app.Changes
 		var wg sync.WaitGroup
 		var failed error
@@ -96,7 +99,7 @@ func (f *feed) parts(revision uint64) (app.Changes, error) {
 		}
 		c = next
 	}
-	if err == nil {
+	if err == nil && !c.More {
 		f.flush(c.Renders)
 	}
 	return c, err

@@ -2,13 +2,10 @@ package ui_test
 
 import (
 	"context"
-	"fmt"
 	"image"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,29 +18,18 @@ import (
 // TestFilesShots saves pictures of what plays, saves and deletes files; it runs only
 // when WRAPBELL_SHOTS names a folder.
 func TestFilesShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
-	pics := stills(t)
-	still, err := pics.Picture(t.Context(), "", "x/title.json/y", 640, 360)
+	shotsIn(t)
+	still, err := stills(t).Picture(t.Context(), "", "x/title.json/y", 640, 360)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, theme := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			name := name + "-" + fmt.Sprintf("%.0f", s.Width)
-			t.Run(name, func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					time.Sleep(26 * 365 * 24 * time.Hour)
-					shootFiles(t, saver(t, dir, name+"-files"), options{theme: theme, w: s.Width, h: s.Height, pictures: titled{still}, films: &reels{shows: still},
-						check: func(context.Context, string, string) app.LinkReport {
-							return app.LinkReport{State: app.LinkWebPage, Status: 200, Type: "text/html", Size: 40}
-						}})
-				})
-			})
+	inEachLook(t, "files", usual, func(t *testing.T, save func(*fixture, string), o options) {
+		o.pictures, o.films = titled{still}, &reels{shows: still}
+		o.check = func(context.Context, string, string) app.LinkReport {
+			return app.LinkReport{State: app.LinkWebPage, Status: 200, Type: "text/html", Size: 40}
 		}
-	}
+		shootFiles(t, save, o)
+	})
 }
 
 // titled shows one picture for everything.

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
+// The styles of texts in letters of their own width.
+var plainStyle, boldStyle = fyne.TextStyle{}, fyne.TextStyle{Bold: true}
+
 type fitKey struct {
 	text  string
 	size  float32
@@ -95,6 +98,15 @@ func say(t *canvas.Text, text string, c color.NRGBA) {
 		return
 	}
 	t.Text, t.Color = text, c
+	t.Refresh()
+}
+
+// embolden makes a text bold or plain, and touches it only if that changed.
+func embolden(t *canvas.Text, bold bool) {
+	if t.TextStyle.Bold == bold {
+		return
+	}
+	t.TextStyle.Bold = bold
 	t.Refresh()
 }
 

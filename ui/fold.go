@@ -53,7 +53,7 @@ func (f *fold) set(text string, open bool) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *fold) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{f.around, f.mark, f.word}, min: fyne.NewSize(120, 20), paint: f.paint}
+	return drawn(f, &painted{objects: []fyne.CanvasObject{f.around, f.mark, f.word}, min: fyne.NewSize(120, 20), paint: f.paint})
 }
 
 func (f *fold) paint(s fyne.Size) {

@@ -60,8 +60,8 @@ func (f *foot) share(width float32) (left, right string) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *foot) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{f.ground, f.line, f.dot, f.link, f.counts},
-		min: fyne.NewSize(200, footHeight), paint: f.paint}
+	return drawn(f, &painted{objects: []fyne.CanvasObject{f.ground, f.line, f.dot, f.link, f.counts},
+		min: fyne.NewSize(200, footHeight), paint: f.paint})
 }
 
 func (f *foot) paint(s fyne.Size) {

@@ -12,8 +12,8 @@ import (
 	"wrapbell/ui/words"
 )
 
-// gallery holds pictures ready to be painted, at most maxPixels bytes of them,
-// and has missing ones fetched by a few workers, the one asked for last first:
+// gallery holds pictures ready to be painted, at most maxPixels bytes of them or the one
+// that came last, and has missing ones fetched by a few workers, the one asked for last first:
 // that is the one in view.
 type gallery struct {
 	main    *bridge
@@ -79,36 +79,33 @@ func (g *gallery) close() {
 	g.wg.Wait()
 }
 
-// of returns the picture of a row, or nil and has it fetched.
-func (g *gallery) of(it *item) *image.RGBA {
+// get returns a picture of the render that fits into w×h points, or nil and has it
+// fetched; arrived tells when it is there.
+func (g *gallery) get(it *item, w, h float32) *image.RGBA {
 	now, scale := time.Now(), g.scale()
-	if w := &it.wants; w.second != now.Unix() || w.scale != scale {
-		file, link := pictureLink(&it.Render, now, false)
-		*w = wanted{now.Unix(), scale, g.job(it, file, link, pictureWidth, pictureHeight)}
+	if k := &it.wants; k.second != now.Unix() || k.scale != scale || k.w != w || k.h != h {
+		file, link := pictureLink(&it.Render, now, w > pictureWidth)
+		*k = wanted{now.Unix(), scale, w, h, g.job(it, file, link, w, h)}
 	}
 	return g.show(now, it.wants.job)
 }
 
-// wanted is the picture of a row, found out once a second.
+// wanted is the picture of a render, found out once a second: faces are painted often.
 type wanted struct {
 	second int64
 	scale  float32
+	w, h   float32 // in points
 	job    job
 }
 
-// get returns a picture of the render that fits into w×h points, or nil and has
-// it fetched; arrived tells when it is there.
-func (g *gallery) get(it *item, w, h float32) *image.RGBA { return g.file(it, "", w, h) }
-
 // file does so for one file of the render, where the kind is not empty.
 func (g *gallery) file(it *item, kind app.FileKind, w, h float32) *image.RGBA {
-	now := time.Now()
-	file, link := pictureLink(&it.Render, now, w > pictureWidth)
-	if kind != "" {
-		f, _ := it.FileOf(kind)
-		file, link = kind, liveLink(&it.Render, f, now)
+	if kind == "" {
+		return g.get(it, w, h)
 	}
-	return g.show(now, g.job(it, file, link, w, h))
+	now := time.Now()
+	f, _ := it.FileOf(kind)
+	return g.show(now, g.job(it, kind, liveLink(&it.Render, f, now), w, h))
 }
 
 // job is how a picture of w×h points is got.
@@ -191,25 +188,30 @@ func (g *gallery) keep(j job, img *image.RGBA) {
 		g.bytes += len(img.Pix)
 	}
 	g.have[j.key] = h
-	for g.bytes > maxPixels {
-		g.forget()
+	for g.bytes > maxPixels && g.forget(j.key) {
 	}
 	if img != nil {
 		g.arrived(map[string]bool{j.id: true})
 	}
 }
 
-// forget lets go of the picture that was not used for longest.
-func (g *gallery) forget() {
+// forget lets go of the picture that was not used for longest, and says whether there
+// was one beside the one that just came: a picture as large as the window may be over the
+// bound alone, and would be fetched for ever.
+func (g *gallery) forget(came pictureKey) bool {
 	var oldest pictureKey
 	least := g.use + 1
 	for k, p := range g.have {
-		if p.image != nil && p.used < least {
+		if p.image != nil && k != came && p.used < least {
 			oldest, least = k, p.used
 		}
 	}
+	if least > g.use {
+		return false
+	}
 	g.bytes -= len(g.have[oldest].image.Pix)
 	delete(g.have, oldest)
+	return true
 }
 
 // pictureLink chooses the file that shows what the render looks like: the small

@@ -76,7 +76,7 @@ func TestGalleryFetchesOnceAndTheLastFirst(t *testing.T) {
 		g.on(func() {
 			for range 3 {
 				for i := range 10 {
-					if g.of(it(i)) != nil {
+					if g.get(it(i), pictureWidth, pictureHeight) != nil {
 						t.Error("a picture before it came")
 					}
 				}
@@ -91,7 +91,7 @@ func TestGalleryFetchesOnceAndTheLastFirst(t *testing.T) {
 			t.Errorf("what was asked for first did not wait: %v", asked)
 		}
 		g.on(func() {
-			if p := g.of(it(4)); p == nil || p.Bounds().Dx() != pictureWidth {
+			if p := g.get(it(4), pictureWidth, pictureHeight); p == nil || p.Bounds().Dx() != pictureWidth {
 				t.Error("the picture is not there")
 			}
 		})
@@ -103,7 +103,7 @@ func TestGalleryAsksAgainAfterAWhile(t *testing.T) {
 		a := &album{broken: true}
 		g, it := galleryOf(t, a)
 		look := func() {
-			g.on(func() { g.of(it(1)) })
+			g.on(func() { g.get(it(1), pictureWidth, pictureHeight) })
 			time.Sleep(2 * time.Second)
 		}
 		look()
@@ -118,7 +118,7 @@ func TestGalleryAsksAgainAfterAWhile(t *testing.T) {
 		a.mu.Unlock()
 		look()
 		g.on(func() {
-			if g.of(it(1)) == nil {
+			if g.get(it(1), pictureWidth, pictureHeight) == nil {
 				t.Error("a picture that failed once never comes")
 			}
 		})
@@ -129,15 +129,34 @@ func TestGalleryIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g, it := galleryOf(t, &album{pixels: 1024}) // 4 MB each
 		for i := range 40 {
-			g.on(func() { g.of(it(i)) })
+			g.on(func() { g.get(it(i), pictureWidth, pictureHeight) })
 			time.Sleep(2 * time.Second)
 		}
 		g.on(func() {
 			if g.bytes > maxPixels || len(g.have) != maxPixels/(4<<20) {
 				t.Errorf("%d pictures of %d bytes are held", len(g.have), g.bytes)
 			}
-			if g.of(it(39)) == nil {
+			if g.get(it(39), pictureWidth, pictureHeight) == nil {
 				t.Error("the newest was let go")
+			}
+		})
+	})
+}
+
+// TestAPictureOverTheBoundIsShown: it is held while it is the last that came.
+func TestAPictureOverTheBoundIsShown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &album{pixels: 2048} // 16 MB
+		g, it := galleryOf(t, a)
+		for i := range 3 {
+			for range 2 {
+				g.on(func() { g.get(it(i), 2048, 2048) })
+				time.Sleep(2 * time.Second)
+			}
+		}
+		g.on(func() {
+			if g.get(it(2), 2048, 2048) == nil || len(g.have) != 1 || len(a.wanted()) != 3 {
+				t.Errorf("%d are held of three that were fetched %d times", len(g.have), len(a.wanted()))
 			}
 		})
 	})

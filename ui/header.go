@@ -54,7 +54,7 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, c.label, c.divider)
 	}
 	objects = append(objects, h.arrow, h.drop)
-	return &painted{objects: objects, min: fyne.NewSize(0, headerHeight), paint: h.paint}
+	return drawn(h, &painted{objects: objects, min: fyne.NewSize(0, headerHeight), paint: h.paint})
 }
 
 func (h *header) paint(s fyne.Size) {
@@ -192,27 +192,3 @@ func (h *header) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (h *header) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// painted is the renderer of a widget that places and colours its own primitives
-// in one function.
-type painted struct {
-	objects []fyne.CanvasObject
-	min     fyne.Size
-	paint   func(fyne.Size)
-	size    fyne.Size
-	gone    func()
-}
-
-func (p *painted) Layout(s fyne.Size) {
-	p.size = s
-	p.paint(s)
-}
-
-func (p *painted) MinSize() fyne.Size           { return p.min }
-func (p *painted) Objects() []fyne.CanvasObject { return p.objects }
-func (p *painted) Refresh()                     { p.paint(p.size) }
-func (p *painted) Destroy() {
-	if p.gone != nil {
-		p.gone()
-	}
-}

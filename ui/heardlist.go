@@ -106,8 +106,8 @@ func (r *heardRow) of() *app.Heard {
 
 // CreateRenderer implements fyne.Widget.
 func (r *heardRow) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{r.ground, r.line, r.image, r.kind, r.time, r.name, r.made},
-		min: fyne.NewSize(200, heardRowHeight), paint: r.paint}
+	return drawn(r, &painted{objects: []fyne.CanvasObject{r.ground, r.line, r.image, r.kind, r.time, r.name, r.made},
+		min: fyne.NewSize(200, heardRowHeight), paint: r.paint})
 }
 
 func (r *heardRow) paint(s fyne.Size) {

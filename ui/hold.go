@@ -139,7 +139,7 @@ func (p *newsPill) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (p *newsPill) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{p.ground, p.word}, paint: p.paint}
+	return drawn(p, &painted{objects: []fyne.CanvasObject{p.ground, p.word}, paint: p.paint})
 }
 
 func (p *newsPill) paint(s fyne.Size) {

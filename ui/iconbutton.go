@@ -37,7 +37,7 @@ func newIconButton(name string, g glyph, tapped func()) *iconButton {
 
 // CreateRenderer implements fyne.Widget.
 func (b *iconButton) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.image}, min: fyne.NewSize(28, 28), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.ground, b.image}, min: fyne.NewSize(28, 28), paint: b.paint})
 }
 
 func (b *iconButton) paint(s fyne.Size) {

@@ -60,8 +60,8 @@ func (l *linkLine) heightFor(float32) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (l *linkLine) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{l.rule, l.image, l.name, l.remark, l.between, l.below, l.copy, l.open},
-		min: fyne.NewSize(200, 46), paint: l.paint}
+	return drawn(l, &painted{objects: []fyne.CanvasObject{l.rule, l.image, l.name, l.remark, l.between, l.below, l.copy, l.open},
+		min: fyne.NewSize(200, 46), paint: l.paint})
 }
 
 func (l *linkLine) paint(s fyne.Size) {

@@ -3,8 +3,6 @@ package ui_test
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -17,21 +15,7 @@ import (
 
 // TestMoneyShots saves pictures of what stands between a click and a bill; it
 // runs only when WRAPBELL_SHOTS names a folder.
-func TestMoneyShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			t.Run(fmt.Sprintf("%s-%.0f", name, s.Width), func(t *testing.T) {
-				bubble(t, func(t *testing.T) {
-					shootMoney(t, saver(t, dir, fmt.Sprintf("%s-%.0f", name, s.Width)), options{theme: v, w: s.Width, h: s.Height})
-				})
-			})
-		}
-	}
-}
+func TestMoneyShots(t *testing.T) { inEachLook(t, "money", usual, shootMoney) }
 
 func shootMoney(t *testing.T, save func(*fixture, string), o options) {
 	now := time.Now()

@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // paneLayout is a title with a button at its right above what scrolls.
@@ -35,18 +34,3 @@ func newPlateFlat() fyne.CanvasObject {
 		put(line, 0, 0, 1, s.Height)
 	})
 }
-
-// paintWidget is a widget that is nothing but its painting.
-type paintWidget struct {
-	widget.BaseWidget
-	render *painted
-}
-
-func newPaint(objects []fyne.CanvasObject, paint func(fyne.Size)) *paintWidget {
-	w := &paintWidget{render: &painted{objects: objects, paint: paint}}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *paintWidget) CreateRenderer() fyne.WidgetRenderer { return w.render }

@@ -107,11 +107,13 @@ func dimColor(p *palette) color.NRGBA  { return p.dim }
 // faultColor is that of what is wrong with a field.
 func faultColor(p *palette) color.NRGBA { return p.token[failed] }
 
-func (p *paragraph) set(text string) {
-	if p.text == text {
+func (p *paragraph) set(text string) { p.setAs(text, p.bold) }
+
+func (p *paragraph) setAs(text string, bold bool) {
+	if p.text == text && p.bold == bold {
 		return
 	}
-	p.text = text
+	p.text, p.bold = text, bold
 	p.Refresh()
 }
 
@@ -156,7 +158,9 @@ func (p *paragraph) wrap(w float32) []string {
 
 // CreateRenderer implements fyne.Widget.
 func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
-	p.render = &painted{paint: p.paint}
+	if p.render == nil {
+		p.render = &painted{paint: p.paint}
+	}
 	return p.render
 }
 
@@ -172,7 +176,6 @@ func (p *paragraph) paint(s fyne.Size) {
 	lines := p.wrap(s.Width)
 	for len(p.lines) < len(lines) {
 		t := newText(p.size)
-		t.TextStyle = p.style()
 		p.lines = append(p.lines, t)
 		p.render.objects = append(p.render.objects, t)
 	}
@@ -181,6 +184,7 @@ func (p *paragraph) paint(s fyne.Size) {
 		if i < len(lines) {
 			text = lines[i]
 		}
+		embolden(t, p.bold)
 		say(t, text, p.color(colors()))
 		place(t, 0, float32(i)*p.lineHeight())
 	}
@@ -208,14 +212,14 @@ func newPlate(ground func(*palette) (color.NRGBA, color.NRGBA)) *plate {
 
 // CreateRenderer implements fyne.Widget.
 func (p *plate) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{p.rect}, paint: func(s fyne.Size) {
+	return drawn(p, &painted{objects: []fyne.CanvasObject{p.rect}, paint: func(s fyne.Size) {
 		f, l := p.ground(colors())
 		if p.rect.FillColor != f || p.rect.StrokeColor != l {
 			p.rect.FillColor, p.rect.StrokeColor = f, l
 			p.rect.Refresh()
 		}
 		put(p.rect, 0, 0, s.Width, s.Height)
-	}}
+	}})
 }
 
 func problemGround(p *palette) (color.NRGBA, color.NRGBA) { return p.problem, p.problemLine }

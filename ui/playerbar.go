@@ -51,8 +51,8 @@ func newPlayerBar(p *Player) *playerBar {
 
 // CreateRenderer implements fyne.Widget.
 func (b *playerBar) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.seek, b.play, b.time, b.note, b.loop, b.open},
-		min: fyne.NewSize(200, barHeight), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.seek, b.play, b.time, b.note, b.loop, b.open},
+		min: fyne.NewSize(200, barHeight), paint: b.paint})
 }
 
 func (b *playerBar) paint(s fyne.Size) {
@@ -153,7 +153,7 @@ func (b *seekBar) set(at, length time.Duration) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *seekBar) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.track, b.done, b.thumb}, min: fyne.NewSize(60, seekHeight), paint: b.paint}
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.track, b.done, b.thumb}, min: fyne.NewSize(60, seekHeight), paint: b.paint})
 }
 
 func (b *seekBar) paint(s fyne.Size) {

@@ -16,10 +16,10 @@ var stageColor = rgb(0x0B0D10)
 
 // CreateRenderer implements fyne.Widget.
 func (p *Player) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{
+	return drawn(p, &painted{
 		objects: []fyne.CanvasObject{p.stage, p.image, p.wave, p.button, p.says, p.ring, p.bar},
 		min:     fyne.NewSize(200, 100+barHeight), paint: p.paint,
-	}
+	})
 }
 
 // HeightFor is the height at which the film fills the width, but for the bar at
@@ -115,7 +115,7 @@ func newFocusRing() *focusRing {
 
 // CreateRenderer implements fyne.Widget.
 func (r *focusRing) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{r.lines[0], r.lines[1], r.lines[2], r.lines[3]}, paint: func(s fyne.Size) {
+	return drawn(r, &painted{objects: []fyne.CanvasObject{r.lines[0], r.lines[1], r.lines[2], r.lines[3]}, paint: func(s fyne.Size) {
 		for _, l := range r.lines {
 			fill(l, colors().primary)
 		}
@@ -123,7 +123,7 @@ func (r *focusRing) CreateRenderer() fyne.WidgetRenderer {
 		put(r.lines[1], 0, s.Height-2, s.Width, 2)
 		put(r.lines[2], 0, 2, 2, s.Height-4)
 		put(r.lines[3], s.Width-2, 2, 2, s.Height-4)
-	}}
+	}})
 }
 
 const playButtonSize = 60
@@ -144,12 +144,12 @@ func newPlayButton(tapped func()) *playButton {
 
 // CreateRenderer implements fyne.Widget.
 func (b *playButton) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.disc, b.glyph}, min: fyne.NewSquareSize(playButtonSize), paint: func(s fyne.Size) {
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.disc, b.glyph}, min: fyne.NewSquareSize(playButtonSize), paint: func(s fyne.Size) {
 		b.disc.FillColor = color.NRGBA{A: 0xB0}
 		put(b.disc, 0, 0, s.Width, s.Height)
 		drawGlyph(b.glyph, glyphPlay, 28, rgb(0xFFFFFF), rgb(0))
 		put(b.glyph, s.Width/2-13, s.Height/2-14, 28, 28)
-	}}
+	}})
 }
 
 // Tapped implements fyne.Tappable.
@@ -185,7 +185,7 @@ func (t *troubleText) set(text words.Text, button bool) {
 
 // CreateRenderer implements fyne.Widget.
 func (t *troubleText) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{t.headline, t.body, t.button}, paint: t.paint}
+	return drawn(t, &painted{objects: []fyne.CanvasObject{t.headline, t.body, t.button}, paint: t.paint})
 }
 
 func (t *troubleText) paint(s fyne.Size) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"image"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -48,10 +47,7 @@ func sample(t *testing.T, file string) (ui.FilmFile, *image.RGBA) {
 // TestPlayerShots saves pictures of the player; it runs only when WRAPBELL_SHOTS
 // names a folder.
 func TestPlayerShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
+	dir := shotsIn(t)
 	wide, poster := sample(t, "title.json")
 	tall, tallPoster := sample(t, "portrait.json")
 	for name, v := range variants {

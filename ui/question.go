@@ -51,13 +51,13 @@ func (w *Window) pose(q question) {
 			q.left()
 		}
 	})
-	no := newAskButton(leave, leaving, leaving)
+	no := newEnterButton(leave, leaving, leaving)
 	buttons := []fyne.CanvasObject{no}
 	if q.bare {
 		buttons = nil
 	}
 	for _, c := range q.choices {
-		b := newAskButton(c.label, func() {
+		b := newEnterButton(c.label, func() {
 			shut()
 			c.do()
 		}, shut)

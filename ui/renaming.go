@@ -40,10 +40,10 @@ func (w *Window) Rename() {
 		}
 	}
 	name.submit = take
-	yes := newAskButton("Rename", take, shut)
+	yes := newEnterButton("Rename", take, shut)
 	yes.Importance = widget.HighImportance
 	name.OnChanged = func(s string) { enable(&yes.Button, !nameless(s)) }
-	p = w.popUp(renameWidth, head, name, body, container.New(toRight{}, newAskButton("Cancel", shut, shut), yes))
+	p = w.popUp(renameWidth, head, name, body, container.New(toRight{}, newEnterButton("Cancel", shut, shut), yes))
 	w.asking = closing(shut)
 	w.fyne.Canvas().Focus(name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 )
@@ -13,14 +12,7 @@ import (
 // that touches only what changed, because a table of composed widgets cost a
 // hundred times more.
 type row struct {
-	widget.BaseWidget
-	table *table
-	it    *item
-	index int
-	state mark // as it was painted last
-	armed deed // pressed and not let go yet
-	aimed deed // that the pointer is over
-
+	facing
 	ground, mark, line  *canvas.Rectangle
 	frame               *canvas.Rectangle
 	frameGlyph, picture *canvas.Image
@@ -32,9 +24,7 @@ type row struct {
 	cells               [columnCount]*canvas.Text // of the columns that are one text
 	fileGlyph           [3]*canvas.Image
 	fileWord            [3]*canvas.Text
-	deeds               *deedBar // made when the pointer first comes
 	extras              rowExtras
-	renderer            *painted
 }
 
 var (
@@ -47,7 +37,7 @@ var (
 
 func newRow(t *table) *row {
 	r := &row{
-		table:  t,
+		facing: facing{table: t},
 		ground: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
 		frame: canvas.NewRectangle(nil), frameGlyph: newGlyph(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 4},
@@ -72,12 +62,16 @@ func newRow(t *table) *row {
 	for i := range r.fileGlyph {
 		r.fileGlyph[i], r.fileWord[i] = newGlyph(), newText(sizeTiny)
 	}
+	r.self = r
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	if r.renderer != nil {
+		return r.renderer
+	}
 	o := []fyne.CanvasObject{r.ground, r.mark, r.line, r.frame, r.frameGlyph, r.picture, r.name, r.sub,
 		r.glyph, r.word, r.reason, r.pill.ground, r.pill.word}
 	for i := range r.steps {
@@ -95,10 +89,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	return r.renderer
 }
 
-func (r *row) of() *item    { return r.it }
-func (r *row) place() int   { return r.index }
-func (r *row) marked() mark { return r.state }
-func (r *row) repaint()     { r.paint(r.Size()) }
+func (r *row) repaint() { r.paint(r.Size()) }
 
 // bind makes the row show the render at that place of the scene.
 func (r *row) bind(index int) {
@@ -107,10 +98,4 @@ func (r *row) bind(index int) {
 	if index < r.table.scene.shown.len() {
 		r.show(r.table.scene.shown.at(index))
 	}
-}
-
-func (r *row) show(it *item) {
-	r.it = it
-	r.table.recent.keep(it)
-	r.paint(r.Size())
 }

@@ -40,70 +40,6 @@ func (t *table) press(id string, e *desktop.MouseEvent) {
 	}
 }
 
-// MouseIn implements desktop.Hoverable.
-func (r *row) MouseIn(e *desktop.MouseEvent) {
-	r.state.hovered = true
-	r.MouseMoved(e)
-	r.repaint()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (r *row) MouseMoved(e *desktop.MouseEvent) {
-	r.table.pointed(r)
-	if e == nil || r.it == nil {
-		return
-	}
-	if d := r.deedAt(e.Position); d != r.aimed {
-		r.aimed = d
-		r.repaint()
-	}
-	r.tip(e)
-}
-
-// MouseOut implements desktop.Hoverable.
-func (r *row) MouseOut() {
-	r.table.left(r)
-	r.table.tips.hide()
-	r.state.hovered, r.aimed, r.armed = false, deedNone, deedNone
-	r.repaint()
-}
-
-// MouseDown selects at once, or arms what the pointer is on.
-func (r *row) MouseDown(e *desktop.MouseEvent) {
-	if r.it == nil {
-		return
-	}
-	plain := e.Button == desktop.MouseButtonPrimary && e.Modifier == 0
-	if d := r.deedAt(e.Position); d != deedNone && plain {
-		r.armed = d
-		r.table.tips.hide()
-		return
-	}
-	if plain && r.offersUndo(e.Position) {
-		r.table.focus()
-		r.table.onUndo(r.it.ID)
-		return
-	}
-	k, file := r.fileAt(e.Position)
-	if !file || !plain {
-		r.table.press(r.it.ID, e)
-		return
-	}
-	r.table.pressed = "" // a file is shown by each click, so none is the second of two
-	r.table.press(r.it.ID, e)
-	r.table.pressed = ""
-	r.table.onFile(r.it.ID, k)
-}
-
-// MouseUp does what was armed, if the pointer is still on it.
-func (r *row) MouseUp(e *desktop.MouseEvent) {
-	d := r.armed
-	r.armed = deedNone
-	if d != deedNone && r.it != nil && d == r.deedAt(e.Position) {
-		r.table.do(d, r.it, e.AbsolutePosition)
-	}
-}
-
 // do does one of the deeds that a face offers.
 func (t *table) do(d deed, it *item, at fyne.Position) {
 	if !t.can(d, t.newest(it)) {
@@ -119,15 +55,38 @@ func (t *table) do(d deed, it *item, at fyne.Position) {
 	t.onDeed(d, it.ID, at)
 }
 
-// TappedSecondary opens the menu of what is selected, or that of one file.
-func (r *row) TappedSecondary(e *fyne.PointEvent) {
-	r.table.tips.hide()
-	if k, ok := r.fileAt(e.Position); ok && r.it != nil {
-		r.table.hold.menu = true
-		r.table.onFileMenu(r.it.ID, k, e.AbsolutePosition)
+// MouseDown selects at once, or does what the pointer is on.
+func (r *row) MouseDown(e *desktop.MouseEvent) {
+	if r.it == nil || !plainPress(e) || r.deedAt(e.Position) != deedNone {
+		r.facing.MouseDown(e)
 		return
 	}
-	r.table.openMenu(e.AbsolutePosition)
+	if r.offersUndo(e.Position) {
+		r.table.focus()
+		r.table.onUndo(r.it.ID)
+		return
+	}
+	k, file := r.fileAt(e.Position)
+	if !file {
+		r.table.press(r.it.ID, e)
+		return
+	}
+	r.table.pressed = "" // a file is shown by each click, so none is the second of two
+	r.table.press(r.it.ID, e)
+	r.table.pressed = ""
+	r.table.onFile(r.it.ID, k)
+}
+
+// TappedSecondary opens the menu of what is selected, or that of one file.
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	k, file := r.fileAt(e.Position)
+	if !file {
+		r.facing.TappedSecondary(e)
+		return
+	}
+	r.table.tips.hide()
+	r.table.hold.menu = true
+	r.table.onFileMenu(r.it.ID, k, e.AbsolutePosition)
 }
 
 // offersUndo says whether the word Undo is at that place.
@@ -148,15 +107,3 @@ func (r *row) fileAt(at fyne.Position) (app.FileKind, bool) {
 	_, has := r.it.FileOf(app.FileKinds[i])
 	return app.FileKinds[i], has && made(r.it.State)
 }
-
-// AccessibilityLabel implements fyne.Accessible.
-func (r *row) AccessibilityLabel() string {
-	if r.it == nil {
-		return ""
-	}
-	st := statusOf(r.table.now, &r.it.Render)
-	return dotted(r.it.Name, st.word, st.line, timeText(r.table.now, r.it), savedWords(r.it))
-}
-
-// AccessibilityRole implements fyne.Accessible.
-func (r *row) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -21,7 +21,11 @@ func (r *row) paint(s fyne.Size) {
 	r.paintFiles(p, l, w, ground)
 	r.paintCells(p, l, w)
 	r.paintExtras(p, l, w.status, ground)
-	r.paintDeeds(p, s, ground)
+	y := (s.Height - deedSide - 2) / 2
+	if l.density == comfortable {
+		y = s.Height - deedSide - 6
+	}
+	r.paintDeeds(p, s.Width-edge, y, ground)
 }
 
 // back paints the ground and returns its colour.
@@ -58,7 +62,7 @@ func (r *row) paintPicture(p *palette, l *layout, st status) {
 		return
 	}
 	w, h := within(float32(r.it.Width), float32(r.it.Height), pictureWidth, pictureHeight)
-	img := r.table.pictures.of(r.it)
+	img := r.table.pictures.get(r.it, pictureWidth, pictureHeight)
 	if img != nil {
 		b := img.Bounds()
 		w, h = within(float32(b.Dx()), float32(b.Dy()), pictureWidth, pictureHeight)
@@ -130,11 +134,11 @@ func (r *row) paintStatus(p *palette, l *layout, w *wording, ground color.NRGBA)
 	say(r.word, w.word, p.token[st.token])
 	lay(r.word, x+24, y, l.at[colStatus].w-cellGap-24)
 	r.pill.paint(st.pill, r.word, p.token[st.token], ground)
-	c := p.dim
-	r.reason.TextStyle.Bold = isHeld(r.table.now, &r.it.Render)
-	if r.reason.TextStyle.Bold { // it can be pressed
+	c, held := p.dim, isHeld(r.table.now, &r.it.Render)
+	if held { // it can be pressed
 		c = p.primary
 	}
+	embolden(r.reason, held)
 	say(r.reason, w.reason, c)
 	lay(r.reason, x+24, line2, l.at[colStatus].w-cellGap-24)
 	r.paintSteps(p, l, st, ground)

@@ -1,10 +1,7 @@
 package ui_test
 
 import (
-	"fmt"
-	"os"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,21 +13,12 @@ import (
 // TestRowShots saves pictures of what single rows show and ask; it runs only when
 // WRAPBELL_SHOTS names a folder.
 func TestRowShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
+	shotsIn(t)
 	pics := stills(t)
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			t.Run(fmt.Sprintf("%s-%.0f", name, s.Width), func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					time.Sleep(100 * 24 * time.Hour)
-					shootRows(t, saver(t, dir, fmt.Sprintf("row-%s-%.0f", name, s.Width)), options{theme: v, w: s.Width, h: s.Height, pictures: pics})
-				})
-			})
-		}
-	}
+	inEachLook(t, "row", usual, func(t *testing.T, save func(*fixture, string), o options) {
+		o.pictures = pics
+		shootRows(t, save, o)
+	})
 }
 
 func shootRows(t *testing.T, save func(*fixture, string), o options) {

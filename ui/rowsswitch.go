@@ -10,11 +10,11 @@ import (
 // rowsSwitch chooses between comfortable rows, compact ones and the gallery.
 type rowsSwitch struct {
 	widget.BaseWidget
-	rows    density
-	over    density // densityCount: none
-	focused bool
-	tips    *tips
-	chosen  func(density)
+	tabStop
+	rows   density
+	over   density // densityCount: none
+	tips   *tips
+	chosen func(density)
 
 	ground, on, aim *canvas.Rectangle
 	images          [densityCount]*canvas.Image
@@ -38,6 +38,7 @@ func newRowsSwitch(t *tips, chosen func(density)) *rowsSwitch {
 	for i := range s.images {
 		s.images[i] = newGlyph()
 	}
+	s.tabStop = tabStop{widget: s, press: func() { s.chosen((s.rows + 1) % densityCount) }}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -53,7 +54,7 @@ func (s *rowsSwitch) CreateRenderer() fyne.WidgetRenderer {
 	for _, i := range s.images {
 		o = append(o, i)
 	}
-	return &painted{objects: o, min: fyne.NewSize(switchSide*float32(densityCount)+2, chipHeight), paint: s.paint}
+	return drawn(s, &painted{objects: o, min: fyne.NewSize(switchSide*float32(densityCount)+2, chipHeight), paint: s.paint})
 }
 
 func (s *rowsSwitch) paint(size fyne.Size) {
@@ -109,21 +110,16 @@ func (s *rowsSwitch) MouseOut() {
 
 // FocusGained implements fyne.Focusable.
 func (s *rowsSwitch) FocusGained() {
-	s.focused = true
-	s.Refresh()
+	s.tabStop.FocusGained()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, 12)
 	s.tips.over("rows focus", at, func() []string { return []string{rowsNames[s.rows], "Left and Right choose how rows are shown"} })
 }
 
 // FocusLost implements fyne.Focusable.
 func (s *rowsSwitch) FocusLost() {
-	s.focused = false
 	s.tips.hide()
-	s.Refresh()
+	s.tabStop.FocusLost()
 }
-
-// TypedRune implements fyne.Focusable.
-func (s *rowsSwitch) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (s *rowsSwitch) TypedKey(e *fyne.KeyEvent) {
@@ -132,10 +128,8 @@ func (s *rowsSwitch) TypedKey(e *fyne.KeyEvent) {
 		s.chosen(max(0, s.rows-1))
 	case fyne.KeyRight:
 		s.chosen(min(densityCount-1, s.rows+1))
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		s.chosen((s.rows + 1) % densityCount)
 	default:
-		passKey(s, e)
+		s.tabStop.TypedKey(e)
 	}
 }
 
@@ -144,98 +138,3 @@ func (s *rowsSwitch) AccessibilityLabel() string { return "Rows: " + rowsNames[s
 
 // AccessibilityRole implements fyne.Accessible.
 func (s *rowsSwitch) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// menuButton is a quiet button that opens a menu below itself.
-type menuButton struct {
-	widget.BaseWidget
-	name             string
-	tapped           func()
-	hovered, focused bool
-	ground           *canvas.Rectangle
-	word             *canvas.Text
-	mark             *canvas.Image
-}
-
-var (
-	_ fyne.Tappable   = (*menuButton)(nil)
-	_ fyne.Focusable  = (*menuButton)(nil)
-	_ fyne.Accessible = (*menuButton)(nil)
-)
-
-func newMenuButton(name string, tapped func()) *menuButton {
-	b := &menuButton{name: name, tapped: tapped, ground: canvas.NewRectangle(nil), word: newText(sizeSmall), mark: newGlyph()}
-	b.ground.CornerRadius = 6
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// MinSize implements fyne.CanvasObject.
-func (b *menuButton) MinSize() fyne.Size {
-	return fyne.NewSize(fyne.MeasureText(b.name, sizeSmall, plainStyle).Width+38, chipHeight)
-}
-
-// CreateRenderer implements fyne.Widget.
-func (b *menuButton) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{b.ground, b.word, b.mark}, paint: b.paint}
-}
-
-func (b *menuButton) paint(s fyne.Size) {
-	p := colors()
-	ground, c := p.chip, p.dim
-	if b.hovered {
-		ground, c = p.button, p.text
-	}
-	b.ground.StrokeWidth, b.ground.StrokeColor = 1, p.line
-	if b.focused {
-		b.ground.StrokeColor = p.primary
-	}
-	fill(b.ground, ground)
-	b.ground.Refresh()
-	put(b.ground, 0, 0, s.Width, s.Height)
-	say(b.word, b.name, c)
-	place(b.word, 10, (s.Height-b.word.MinSize().Height)/2)
-	drawGlyph(b.mark, glyphDown, 9, c, ground)
-	put(b.mark, s.Width-19, (s.Height-9)/2+1, 9, 9)
-}
-
-// Tapped implements fyne.Tappable.
-func (b *menuButton) Tapped(*fyne.PointEvent) { b.tapped() }
-
-// MouseIn implements desktop.Hoverable.
-func (b *menuButton) MouseIn(*desktop.MouseEvent) { b.turn(&b.hovered, true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *menuButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *menuButton) MouseOut() { b.turn(&b.hovered, false) }
-
-// FocusGained implements fyne.Focusable.
-func (b *menuButton) FocusGained() { b.turn(&b.focused, true) }
-
-// FocusLost implements fyne.Focusable.
-func (b *menuButton) FocusLost() { b.turn(&b.focused, false) }
-
-func (b *menuButton) turn(what *bool, on bool) {
-	*what = on
-	b.Refresh()
-}
-
-// TypedRune implements fyne.Focusable.
-func (b *menuButton) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (b *menuButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
-		b.tapped()
-	default:
-		passKey(b, e)
-	}
-}
-
-// AccessibilityLabel implements fyne.Accessible.
-func (b *menuButton) AccessibilityLabel() string { return b.name }
-
-// AccessibilityRole implements fyne.Accessible.
-func (b *menuButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -11,19 +11,15 @@ import (
 	"wrapbell/ui/words"
 )
 
-// tip explains the cell below the pointer, or the deed.
+// tip explains the cell below the pointer.
 func (r *row) tip(e *desktop.MouseEvent) {
-	t := r.table
-	if r.aimed != deedNone {
-		t.tips.over(fmt.Sprint(r.it.ID, "/deed", r.aimed), e.AbsolutePosition, func() []string { return r.table.aboutDeed(r.aimed, r.it) })
-		return
-	}
+	t, it := r.table, r.it
 	c := t.layout.over(e.Position.X)
 	if c == colNone {
 		t.tips.over("", fyne.Position{}, nil)
 		return
 	}
-	t.tips.over(fmt.Sprint(r.it.ID, "/", c), e.AbsolutePosition, func() []string { return explain(c, t.now, r.it, t.layout.at[c].w) })
+	t.tips.over(fmt.Sprint(it.ID, "/", c), e.AbsolutePosition, func() []string { return explain(c, t.now, it, t.layout.at[c].w) })
 }
 
 func (t *table) aboutDeed(d deed, it *item) []string {

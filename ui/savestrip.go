@@ -228,7 +228,7 @@ func (b *saveBar) heightFor(float32) float32 { return 4 }
 // CreateRenderer implements fyne.Widget.
 func (b *saveBar) CreateRenderer() fyne.WidgetRenderer {
 	b.track, b.done = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	return &painted{objects: []fyne.CanvasObject{b.track, b.done}, min: fyne.NewSize(40, 3), paint: func(s fyne.Size) {
+	return drawn(b, &painted{objects: []fyne.CanvasObject{b.track, b.done}, min: fyne.NewSize(40, 3), paint: func(s fyne.Size) {
 		p := colors()
 		fill(b.track, p.track)
 		fill(b.done, p.token[working])
@@ -236,7 +236,7 @@ func (b *saveBar) CreateRenderer() fyne.WidgetRenderer {
 		put(b.done, 0, 0, s.Width*max(0, b.share), s.Height)
 		b.done.Hidden = b.share <= 0
 		b.track.Hidden = b.share < 0
-	}}
+	}})
 }
 
 // AccessibilityLabel implements fyne.Accessible.

@@ -142,7 +142,7 @@ func (c *choice) CreateRenderer() fyne.WidgetRenderer {
 	if c.field != nil {
 		o = append(o, c.field)
 	}
-	return &painted{objects: o, min: fyne.NewSize(200, 40), paint: func(s fyne.Size) {
+	return drawn(c, &painted{objects: o, min: fyne.NewSize(200, 40), paint: func(s fyne.Size) {
 		w := c.room(s.Width)
 		h, y := c.head.heightFor(w), (s.Height-c.textHeight(w))/2
 		put(c.head, 0, y, w, h)
@@ -151,7 +151,7 @@ func (c *choice) CreateRenderer() fyne.WidgetRenderer {
 			m := c.field.MinSize().Height
 			put(c.field, s.Width-c.wide(), (s.Height-m)/2, c.wide(), m)
 		}
-	}}
+	}})
 }
 
 // beforeValue gives the second object a fixed width at the right, and the first the

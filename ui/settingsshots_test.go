@@ -22,10 +22,7 @@ import (
 // TestSettingsShots saves pictures of settings, keys, banners and the window for a
 // damaged list; it runs only when WRAPBELL_SHOTS names a folder.
 func TestSettingsShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
+	dir := shotsIn(t)
 	keyless(t)
 	pics := stills(t)
 	for name, v := range variants {

@@ -14,6 +14,14 @@ type sheetKeys struct {
 	focused        func(fyne.CanvasObject)
 }
 
+// leaves closes the sheet if the key is Esc, and says whether it was.
+func (k sheetKeys) leaves(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyEscape {
+		k.cancel()
+	}
+	return e.Name == fyne.KeyEscape
+}
+
 // sendKeys send what is in the sheet, wherever the focus is.
 var sendKeys = mainly(fyne.KeyReturn)
 
@@ -67,11 +75,9 @@ func (f *sheetEntry) AcceptsTab() bool { return false }
 
 // TypedKey implements fyne.Focusable.
 func (f *sheetEntry) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.keys.cancel()
-		return
+	if !f.keys.leaves(e) {
+		f.Entry.TypedKey(e)
 	}
-	f.Entry.TypedKey(e)
 }
 
 // TypedShortcut implements fyne.Shortcutable.
@@ -91,12 +97,12 @@ func (f *sheetEntry) FocusGained() {
 
 // sheetButton is a button that Esc leaves with all the rest.
 type sheetButton struct {
-	widget.Button
+	enterButton
 	keys sheetKeys
 }
 
 func newSheetButton(k sheetKeys, text string, do func()) *sheetButton {
-	b := &sheetButton{keys: k}
+	b := &sheetButton{enterButton{esc: k.cancel}, k}
 	b.Text, b.OnTapped = text, do
 	b.ExtendBaseWidget(b)
 	return b
@@ -105,20 +111,6 @@ func newSheetButton(k sheetKeys, text string, do func()) *sheetButton {
 // newSheetDeed is a button for what is offered beside the main things.
 func newSheetDeed(k sheetKeys, text string, do func()) fyne.CanvasObject {
 	return container.New(flow{}, onCard(newSheetButton(k, text, do)))
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *sheetButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
-		b.keys.cancel()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if !b.Disabled() {
-			b.OnTapped()
-		}
-	default:
-		b.Button.TypedKey(e)
-	}
 }
 
 // FocusGained implements fyne.Focusable.
@@ -153,11 +145,9 @@ func (c *sheetCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 
 // TypedKey implements fyne.Focusable.
 func (c *sheetCheck) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		c.keys.cancel()
-		return
+	if !c.keys.leaves(e) {
+		c.Check.TypedKey(e)
 	}
-	c.Check.TypedKey(e)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -190,11 +180,9 @@ func newSheetSelect(name string, k sheetKeys, shown []string, at int, changed fu
 
 // TypedKey implements fyne.Focusable.
 func (s *sheetSelect) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		s.keys.cancel()
-		return
+	if !s.keys.leaves(e) {
+		s.Select.TypedKey(e)
 	}
-	s.Select.TypedKey(e)
 }
 
 // FocusGained implements fyne.Focusable.

@@ -128,7 +128,7 @@ func (f *sheetFoot) set(line string) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *sheetFoot) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: append([]fyne.CanvasObject{f.dot, f.rule, f.name, f.rest}, f.buttons...), paint: f.paint}
+	return drawn(f, &painted{objects: append([]fyne.CanvasObject{f.dot, f.rule, f.name, f.rest}, f.buttons...), paint: f.paint})
 }
 
 func (f *sheetFoot) paint(s fyne.Size) {

@@ -1,12 +1,8 @@
 package ui_test
 
 import (
-	"fmt"
-	"os"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -27,21 +23,7 @@ const wholeEdit = `{"timeline":{"fonts":[{"src":"https://media.example.com/Anton
 // TestSheetShots saves pictures of "New render"; it runs only when WRAPBELL_SHOTS names
 // a folder.
 func TestSheetShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
-	for name, theme := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}, {Width: 600, Height: 400}} { // the last is 900×600 at scale 1.5
-			name := fmt.Sprintf("%s-%.0f-new", name, s.Width)
-			t.Run(name, func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					time.Sleep(26 * 365 * 24 * time.Hour)
-					shootSheet(t, saver(t, dir, name), options{theme: theme, w: s.Width, h: s.Height})
-				})
-			})
-		}
-	}
+	inEachLook(t, "new", append(usual, fyne.Size{Width: 600, Height: 400}), shootSheet) // the last is 900×600 at scale 1.5
 }
 
 func shootSheet(t *testing.T, save func(*fixture, string), o options) {

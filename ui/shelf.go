@@ -2,73 +2,11 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unique"
 
 	"wrapbell/app"
-	"wrapbell/ui/words"
 )
-
-// chip is one of the filters above the table.
-type chip int
-
-const (
-	chipAll chip = iota
-	chipWorking
-	chipReady
-	chipFailed
-	chipNeedsYou
-	chipCount
-)
-
-var chipNames = [chipCount]string{"All", "Working", "Ready", "Failed", "Needs you"}
-
-// in says whether a render belongs under the chip.
-func (c chip) in(r *app.Render) bool {
-	switch c {
-	case chipWorking:
-		return !r.State.AtRest()
-	case chipReady:
-		return r.State == app.Ready
-	case chipFailed:
-		return r.State == app.Stopped && !r.Unwatched()
-	case chipNeedsYou:
-		return needsYou(r)
-	}
-	return true
-}
-
-// needsYou says whether only a person can make it better.
-func needsYou(r *app.Render) bool {
-	if r.State == app.Stopped || r.State == app.Unsure || r.State == app.Working && words.Stuck(r) {
-		return true
-	}
-	lost, _, temporary := tally(r)
-	return r.State == app.Ready && lost+temporary > 0
-}
-
-// query is what the user wants to see, and in which order.
-type query struct {
-	chip chip
-	find string
-	sort ordering
-}
-
-func (q query) lets(s *slip) bool {
-	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.id, q.find) || strings.Contains(s.known.Value(), q.find))
-}
-
-// scene is one picture of the shelf. It is never changed.
-type scene struct {
-	shown     sequence // what the query lets through, in order
-	places    *places
-	shelf     *shelf // nil: of no shelf
-	counts    [chipCount]int
-	query     query
-	order     uint64 // grows when rows come, go or move
-	scattered bool   // renders are from several environments
-}
 
 // shelf keeps all renders and answers with scenes. It may be used from any
 // goroutine.
@@ -102,7 +40,7 @@ func (s *shelf) merge(changed []app.Render) *scene {
 	}
 	moved := false
 	var fresh []*slip
-	newer := map[int]*slip{}
+	renewed := map[int]*slip{}
 	for i := range changed {
 		r := &changed[i]
 		old := s.byID[r.ID]
@@ -123,12 +61,12 @@ func (s *shelf) merge(changed []app.Render) *scene {
 			if s.replace(old, n) {
 				moved = true
 			} else if at, ok := s.stood(n); ok {
-				newer[at] = n
+				renewed[at] = n
 			}
 		}
 	}
 	s.insert(fresh)
-	return s.picture(moved, newer)
+	return s.picture(moved, renewed)
 }
 
 // foretell notes how long the render takes, by what is known now.
@@ -167,18 +105,17 @@ func (s *shelf) replace(old, n *slip) (moved bool) {
 		return moved
 	}
 	was, is := s.query.sort.key(old), s.query.sort.key(n)
-	i, _ := slices.BinarySearchFunc(s.sorted, was, s.query.sort.compare)
+	i := s.sortedAt(was)
 	if was.sortKey == is.sortKey {
 		s.sorted[i] = is
 		return moved
 	}
 	s.sorted = slices.Delete(s.sorted, i, i+1)
-	i, _ = slices.BinarySearchFunc(s.sorted, is, s.query.sort.compare)
-	s.sorted = slices.Insert(s.sorted, i, is)
+	s.sorted = slices.Insert(s.sorted, s.sortedAt(is), is)
 	return true
 }
 
-// few is up to how many new renders are put in their places one by one.
+// few is up to how many renders are dealt with one by one.
 const few = 64
 
 // stood is where a render stands in the last scene.
@@ -199,30 +136,32 @@ func (s *shelf) slip(id string) *slip {
 // insert puts new ones in their places: one by one when they are few, all in one go when
 // they are many.
 func (s *shelf) insert(fresh []*slip) {
+	sort := s.query.sort
 	if len(fresh) > few {
 		slices.SortFunc(fresh, newer)
-		s.all = blend(s.all, fresh)
-		s.sort()
+		s.all = blend(s.all, fresh, newer)
+		if sort.on {
+			s.sorted = blend(s.sorted, sort.sorted(fresh), sort.compare)
+		}
 		return
 	}
 	for _, n := range fresh {
 		s.all = slices.Insert(s.all, s.at(n), n)
-		if s.query.sort.on {
-			k := s.query.sort.key(n)
-			i, _ := slices.BinarySearchFunc(s.sorted, k, s.query.sort.compare)
-			s.sorted = slices.Insert(s.sorted, i, k)
+		if sort.on {
+			k := sort.key(n)
+			s.sorted = slices.Insert(s.sorted, s.sortedAt(k), k)
 		}
 	}
 }
 
 // blend makes one order of two.
-func blend(a, b []*slip) []*slip {
-	if len(a) == 0 || newer(a[len(a)-1], b[0]) < 0 {
+func blend[T any](a, b []T, compare func(a, b T) int) []T {
+	if len(a) == 0 || compare(a[len(a)-1], b[0]) < 0 {
 		return append(a, b...)
 	}
-	all := make([]*slip, 0, len(a)+len(b))
+	all := make([]T, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		if newer(a[0], b[0]) < 0 {
+		if compare(a[0], b[0]) < 0 {
 			all, a = append(all, a[0]), a[1:]
 		} else {
 			all, b = append(all, b[0]), b[1:]
@@ -245,7 +184,7 @@ func (s *shelf) drop(n *slip) {
 	delete(s.byID, n.id)
 	s.tell(n, -1)
 	if s.query.sort.on {
-		i, _ := slices.BinarySearchFunc(s.sorted, s.query.sort.key(n), s.query.sort.compare)
+		i := s.sortedAt(s.query.sort.key(n))
 		s.sorted = slices.Delete(s.sorted, i, i+1)
 	}
 }
@@ -253,6 +192,12 @@ func (s *shelf) drop(n *slip) {
 // at is the place of a render on the shelf; its creation never changes.
 func (s *shelf) at(n *slip) int {
 	i, _ := slices.BinarySearchFunc(s.all, n, newer)
+	return i
+}
+
+// sortedAt is the place in the order that is asked for.
+func (s *shelf) sortedAt(k keyed) int {
+	i, _ := slices.BinarySearchFunc(s.sorted, k, s.query.sort.compare)
 	return i
 }
 
@@ -300,13 +245,11 @@ func (s *shelf) current() *scene {
 }
 
 // has says whether the render is on the shelf, shown or not.
-func (s *shelf) has(id string) bool { return s.get(id) != nil }
+func (s *shelf) has(id string) bool { return s.slip(id) != nil }
 
 // get returns a render of the shelf, shown or not, or nil.
 func (s *shelf) get(id string) *item {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if n := s.byID[id]; n != nil {
+	if n := s.slip(id); n != nil {
 		return n.open()
 	}
 	return nil
@@ -314,17 +257,27 @@ func (s *shelf) get(id string) *item {
 
 // those returns all renders under a chip for which that is true, newest first. It is
 // shown what rows are ordered by, and must not keep it.
-func (s *shelf) those(c chip, are func(*item) bool) []*item {
+func (s *shelf) those(c chip, are func(*item) bool) (out []*item) {
+	var room item
+	for _, n := range s.under(c) { // not under the lock: whoever is asked may ask the shelf
+		if are(n.skim(&room)) {
+			out = append(out, n.open())
+		}
+	}
+	return out
+}
+
+// under lists what lies under a chip, newest first.
+func (s *shelf) under(c chip) []*slip {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []*item
 	if s.counts[c] == 0 {
 		return nil
 	}
-	var room item
+	out := make([]*slip, 0, s.counts[c])
 	for _, n := range s.all {
-		if n.chips[c] && are(n.skim(&room)) {
-			out = append(out, n.open())
+		if n.chips[c] {
+			out = append(out, n)
 		}
 	}
 	return out
@@ -332,71 +285,26 @@ func (s *shelf) those(c chip, are func(*item) bool) []*item {
 
 // unfinished counts the renders that are not at rest, by environment.
 func (s *shelf) unfinished() map[string]int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	n := map[string]int{}
-	if s.counts[chipWorking] == 0 {
-		return n
-	}
-	for _, o := range s.all {
-		if o.chips[chipWorking] {
-			n[o.place.Value()]++
-		}
+	for _, o := range s.under(chipWorking) {
+		n[o.place.Value()]++
 	}
 	return n
 }
 
 // picture makes the next scene. If nothing moved it is the last one with some renders
 // newer.
-func (s *shelf) picture(moved bool, newer map[int]*slip) *scene {
+func (s *shelf) picture(moved bool, renewed map[int]*slip) *scene {
 	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, places: s.last.places, shelf: s}
 	if moved {
 		s.order++
 		p.shown, p.places = sequenceOf(s.matches), new(places)
 	} else {
-		p.shown = s.last.shown.with(newer)
+		p.shown = s.last.shown.with(renewed)
 	}
 	p.order = s.order
 	s.last = p
 	return p
-}
-
-// slip is what the shelf keeps of a render, nil if that is not known.
-func (p *scene) slip(id string) *slip {
-	if p.shelf == nil {
-		return nil
-	}
-	return p.shelf.slip(id)
-}
-
-// places tells where each render of an order stands, once somebody asks.
-type places struct {
-	once sync.Once
-	of   map[string]int32
-}
-
-// place is where a render stands in the scene. While nothing else is sorted by, it is
-// looked for by its creation; else, or when it is on the shelf no more, by a table of all
-// places, which takes a while for a long list and is made once for each order.
-func (p *scene) place(id string) (at int, ok bool) {
-	if id == "" {
-		return 0, false
-	}
-	if n := p.slip(id); n != nil && !p.query.sort.on {
-		return p.shown.search(n)
-	}
-	return p.lookUp(id)
-}
-
-func (p *scene) lookUp(id string) (at int, ok bool) {
-	p.places.once.Do(func() {
-		p.places.of = make(map[string]int32, p.shown.len())
-		for i, n := range p.shown.slips() {
-			p.places.of[n.id] = int32(i)
-		}
-	})
-	i, ok := p.places.of[id]
-	return int(i), ok
 }
 
 // matches yields what the query lets through, in the order asked for.

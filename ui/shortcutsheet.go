@@ -142,7 +142,7 @@ func (l *keyList) CreateRenderer() fyne.WidgetRenderer {
 		l.words = append(l.words, newText(sizeSmall))
 		o = append(o, l.words[len(l.words)-1])
 	}
-	return &painted{objects: o, paint: l.paint}
+	return drawn(l, &painted{objects: o, paint: l.paint})
 }
 
 func (l *keyList) paint(s fyne.Size) {

@@ -2,11 +2,9 @@ package ui_test
 
 import (
 	"fmt"
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,18 +15,35 @@ import (
 // TestShots saves pictures of the window for people to look at; it runs only when
 // WRAPBELL_SHOTS names a folder.
 func TestShots(t *testing.T) {
+	shotsIn(t)
+	pics := stills(t)
+	inEachLook(t, "window", append(usual, large), func(t *testing.T, save func(*fixture, string), o options) {
+		o.pictures = pics
+		shoot(t, save, o)
+	})
+}
+
+// shotsIn is the folder that pictures go to. Where none is named the test is skipped.
+func shotsIn(t *testing.T) string {
 	dir := os.Getenv("WRAPBELL_SHOTS")
 	if dir == "" {
 		t.Skip("WRAPBELL_SHOTS names no folder")
 	}
-	pics := stills(t)
-	sizes := []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}, {Width: 1920, Height: 1080}}
-	for name, v := range variants {
+	return dir
+}
+
+// usual are the window's sizes in pictures; large is that of a whole screen.
+var usual, large = []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}}, fyne.Size{Width: 1920, Height: 1080}
+
+// inEachLook makes pictures in both themes and in every size, each time in a bubble of
+// its own. They are saved as name-theme-width-what.png.
+func inEachLook(t *testing.T, name string, sizes []fyne.Size, shoot func(t *testing.T, save func(*fixture, string), o options)) {
+	dir := shotsIn(t)
+	for theme, v := range variants {
 		for _, s := range sizes {
-			t.Run(fmt.Sprintf("%s-%.0f", name, s.Width), func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					shoot(t, dir, fmt.Sprintf("%s-%.0f", name, s.Width), options{theme: v, w: s.Width, h: s.Height, pictures: pics})
-				})
+			name := fmt.Sprintf("%s-%s-%.0f", name, theme, s.Width)
+			t.Run(name, func(t *testing.T) {
+				bubble(t, func(t *testing.T) { shoot(t, saver(t, dir, name), options{theme: v, w: s.Width, h: s.Height}) })
 			})
 		}
 	}
@@ -38,20 +53,11 @@ func TestShots(t *testing.T) {
 func saver(t *testing.T, dir, name string) func(*fixture, string) {
 	return func(f *fixture, what string) {
 		f.settle()
-		out, err := os.Create(filepath.Join(dir, name+"-"+what+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer out.Close()
-		if err := png.Encode(out, f.capture()); err != nil {
-			t.Fatal(err)
-		}
+		savePNG(t, filepath.Join(dir, name+"-"+what), f.capture())
 	}
 }
 
-func shoot(t *testing.T, dir, name string, o options) {
-	save := saver(t, dir, name)
-	time.Sleep(100 * 24 * time.Hour)
+func shoot(t *testing.T, save func(*fixture, string), o options) {
 	empty := open(t, o)
 	save(empty, "empty")
 	o.renders = gathering(time.Now())

@@ -29,28 +29,34 @@ type slip struct {
 type item struct {
 	app.Render
 	*slip
-	said  *wording // lately; this and the next on the main thread only
+
+	// What faces found out lately; on the main thread only.
+	said  *wording     // by a row
+	told  *cardWording // by a card
 	wants wanted
 }
 
-// newSlips makes those of many renders, on two cores.
+// newSlips makes those of many renders.
 func newSlips(changed []app.Render) []*slip {
 	out := make([]*slip, len(changed))
-	do := func(from, to int) {
+	onTwoCores(len(changed), func(from, to int) {
 		for i := from; i < to; i++ {
 			out[i] = newSlip(&changed[i])
 		}
-	}
-	half := len(changed) / 2
-	if len(changed) <= few {
-		do(0, len(changed))
-		return out
+	})
+	return out
+}
+
+// onTwoCores does many things in two halves beside each other, a few in one go.
+func onTwoCores(n int, do func(from, to int)) {
+	if n <= few {
+		do(0, n)
+		return
 	}
 	var wg sync.WaitGroup
-	wg.Go(func() { do(0, half) })
-	do(half, len(changed))
+	wg.Go(func() { do(0, n/2) })
+	do(n/2, n)
 	wg.Wait()
-	return out
 }
 
 func newSlip(r *app.Render) *slip {
@@ -88,25 +94,26 @@ var wordSets sync.Map // wordSet -> unique.Handle[string]
 // haystack puts texts together so that nothing is found across two of them.
 func haystack(texts ...string) string { return strings.ToLower(strings.Join(texts, "\n")) }
 
-// open opens the record, unless somebody shows it already.
+// open opens the record, unless somebody shows it already. It may be used from any
+// goroutine.
 func (s *slip) open() *item {
-	if p := s.opened.Load(); p != nil {
-		if it := p.Value(); it != nil {
+	var it *item
+	for {
+		was := s.opened.Load()
+		if was != nil {
+			if shown := was.Value(); shown != nil {
+				return shown
+			}
+		}
+		if it == nil {
+			it = &item{slip: s}
+			s.packed.Open(&it.Render)
+		}
+		is := weak.Make(it)
+		if s.opened.CompareAndSwap(was, &is) { // else somebody else opened it at the same time
 			return it
 		}
 	}
-	it := &item{slip: s}
-	s.packed.Open(&it.Render)
-	p := weak.Make(it)
-	old := s.opened.Load()
-	for !s.opened.CompareAndSwap(old, &p) { // somebody else opened it at the same time
-		if old = s.opened.Load(); old != nil {
-			if it := old.Value(); it != nil {
-				return it
-			}
-		}
-	}
-	return it
 }
 
 // skim opens the record without what rows are never ordered by, into one that is there.

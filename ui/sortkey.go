@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"wrapbell/app"
@@ -141,19 +140,15 @@ func (o ordering) settle(out []keyed, heads []headed) {
 	}
 }
 
-// keys finds what every render is sorted by, on two cores.
+// keys finds what every render is sorted by.
 func (o ordering) keys(all []*slip) []keyed {
 	keys := make([]keyed, len(all))
-	do := func(from, to int) {
+	onTwoCores(len(all), func(from, to int) {
 		var room item
 		for i := from; i < to; i++ {
 			keys[i] = o.keyIn(all[i], &room)
 		}
-	}
-	var wg sync.WaitGroup
-	wg.Go(func() { do(0, len(all)/2) })
-	do(len(all)/2, len(all))
-	wg.Wait()
+	})
 	return keys
 }
 

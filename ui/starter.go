@@ -127,7 +127,7 @@ func newSampleCard(s Sample, tapped func()) *sampleCard {
 
 // CreateRenderer implements fyne.Widget.
 func (c *sampleCard) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{c.back, c.image, c.head, c.line}, min: fyne.NewSize(120, sampleHeight), paint: c.paint}
+	return drawn(c, &painted{objects: []fyne.CanvasObject{c.back, c.image, c.head, c.line}, min: fyne.NewSize(120, sampleHeight), paint: c.paint})
 }
 
 func (c *sampleCard) paint(s fyne.Size) {

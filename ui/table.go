@@ -9,22 +9,6 @@ import (
 	"wrapbell/app"
 )
 
-// face shows one render: a row of the table or a card of the gallery.
-type face interface {
-	fyne.CanvasObject
-	// of is the render that is shown, nil if there is none; place is where in the scene
-	// it stood when it was bound.
-	of() *item
-	place() int
-	bind(place int)
-	show(it *item)
-	repaint()
-	marked() mark
-}
-
-// mark is how a face is drawn beside what it shows.
-type mark struct{ selected, cursor, hovered bool }
-
 // table shows a scene: the renders that the query lets through, in order, as rows or as
 // cards. Faces that stay where they are are updated directly; the list around them only
 // when renders come, go or move.

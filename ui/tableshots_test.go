@@ -1,10 +1,7 @@
 package ui_test
 
 import (
-	"fmt"
-	"os"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,21 +11,12 @@ import (
 // TestTableShots saves pictures of the table, its menus and its gallery; it runs only
 // when WRAPBELL_SHOTS names a folder.
 func TestTableShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
+	shotsIn(t)
 	pics := stills(t)
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}, {Width: 1920, Height: 1080}} {
-			t.Run(fmt.Sprintf("%s-%.0f", name, s.Width), func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					time.Sleep(100 * 24 * time.Hour)
-					shootTable(t, saver(t, dir, fmt.Sprintf("table-%s-%.0f", name, s.Width)), options{theme: v, w: s.Width, h: s.Height, pictures: pics})
-				})
-			})
-		}
-	}
+	inEachLook(t, "table", append(usual, large), func(t *testing.T, save func(*fixture, string), o options) {
+		o.pictures = pics
+		shootTable(t, save, o)
+	})
 }
 
 func shootTable(t *testing.T, save func(*fixture, string), o options) {

@@ -131,7 +131,7 @@ func (t *tabs) CreateRenderer() fyne.WidgetRenderer {
 	for _, w := range t.words {
 		o = append(o, w)
 	}
-	return &painted{objects: o, min: fyne.NewSize(100, tabsHeight), paint: t.paint}
+	return drawn(t, &painted{objects: o, min: fyne.NewSize(100, tabsHeight), paint: t.paint})
 }
 
 func (t *tabs) paint(s fyne.Size) {
@@ -149,7 +149,7 @@ func (t *tabs) paint(s fyne.Size) {
 		if i == t.chosen || i == t.aimed {
 			c = p.text
 		}
-		w.TextStyle.Bold = i == t.chosen
+		embolden(w, i == t.chosen)
 		say(w, t.names[i], c)
 		m := w.MinSize()
 		put(w, x, (s.Height-m.Height)/2-1, m.Width, m.Height)

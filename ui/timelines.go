@@ -20,6 +20,7 @@ type timeLines struct {
 	render *painted
 }
 
+// timeRow is what shows one of them; it is used for another one later.
 type timeRow struct {
 	at   *canvas.Text
 	text *paragraph
@@ -35,16 +36,16 @@ func newTimeLines(column float32) *timeLines {
 func (l *timeLines) set(lines []timeLine) {
 	l.lines = lines
 	for len(l.rows) < len(lines) {
-		l.rows = append(l.rows, &timeRow{newText(sizeSmall), newParagraph(sizeSmall, false, textColor), newParagraph(sizeTiny, false, dimColor)})
+		r := &timeRow{newText(sizeSmall), newParagraph(sizeSmall, false, textColor), newParagraph(sizeTiny, false, dimColor)}
+		r.more.most = 2
+		l.rows = append(l.rows, r)
 	}
 	for i, r := range l.rows {
 		var t timeLine
 		if i < len(lines) {
 			t = lines[i]
 		}
-		r.text.bold = t.head != ""
-		r.text.set(t.head + t.text)
-		r.more.most = 2
+		r.text.setAs(t.head+t.text, t.head != "")
 		r.more.set(t.more)
 		show(r.text, t.text != "" || t.head != "")
 		show(r.more, t.more != "")
@@ -57,11 +58,11 @@ const lineGap = 7
 
 // rowHeight is how high a line is in that width.
 func (l *timeLines) rowHeight(i int, w float32) float32 {
-	r, h := l.rows[i], float32(0)
+	r := l.rows[i]
 	if l.lines[i].head != "" {
 		return r.text.heightFor(w) + lineGap
 	}
-	h = r.text.heightFor(w - l.column)
+	h := r.text.heightFor(w - l.column)
 	if l.lines[i].more != "" {
 		h += r.more.heightFor(w - l.column)
 	}
@@ -80,7 +81,9 @@ func (l *timeLines) MinSize() fyne.Size { return fyne.NewSize(100, 0) }
 
 // CreateRenderer implements fyne.Widget.
 func (l *timeLines) CreateRenderer() fyne.WidgetRenderer {
-	l.render = &painted{paint: l.paint}
+	if l.render == nil {
+		l.render = &painted{paint: l.paint}
+	}
 	return l.render
 }
 

@@ -140,7 +140,7 @@ func (t *tips) CreateRenderer() fyne.WidgetRenderer {
 	for _, l := range t.texts {
 		o = append(o, l)
 	}
-	return &painted{objects: o, paint: t.paint}
+	return drawn(t, &painted{objects: o, paint: t.paint})
 }
 
 func (t *tips) paint(s fyne.Size) {

@@ -64,7 +64,7 @@ func (t *toast) close() {
 
 // CreateRenderer implements fyne.Widget.
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{t.ground, t.word, t.deed}, paint: t.paint}
+	return drawn(t, &painted{objects: []fyne.CanvasObject{t.ground, t.word, t.deed}, paint: t.paint})
 }
 
 func (t *toast) paint(s fyne.Size) {

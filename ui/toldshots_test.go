@@ -2,9 +2,6 @@ package ui_test
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -17,39 +14,24 @@ import (
 // TestToldShots saves pictures of the settings and questions around being told; it runs
 // only when WRAPBELL_SHOTS names a folder.
 func TestToldShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
 	keyless(t)
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			o := options{theme: v, w: s.Width, h: s.Height}
-			path := filepath.Join(dir, fmt.Sprintf("%s-%.0f", name, s.Width))
-			t.Run(filepath.Base(path), func(t *testing.T) {
-				bubble(t, func(t *testing.T) {
-					f := open(t, o)
-					savePNG(t, path+"-empty", f.capture())
-				})
-				bubble(t, func(t *testing.T) {
-					o.renders = gathering(time.Now())[10:11]
-					f := open(t, o)
-					f.SetChip(1)
-					savePNG(t, path+"-nothing-rendering", f.capture())
-					f.SelectAll()
-					f.SetChip(0)
-					f.SelectAll()
-					f.Remove()
-					f.pass(time.Second)
-					savePNG(t, path+"-removed", f.capture())
-				})
-				bubble(t, func(t *testing.T) { shootTold(t, path, o) })
-			})
-		}
-	}
+	inEachLook(t, "empty", usual, func(t *testing.T, save func(*fixture, string), o options) { save(open(t, o), "list") })
+	inEachLook(t, "empty", usual, func(t *testing.T, save func(*fixture, string), o options) {
+		o.renders = gathering(time.Now())[10:11]
+		f := open(t, o)
+		f.SetChip(1)
+		save(f, "nothing-rendering")
+		f.SelectAll()
+		f.SetChip(0)
+		f.SelectAll()
+		f.Remove()
+		f.pass(time.Second)
+		save(f, "removed")
+	})
+	inEachLook(t, "told", usual, shootTold)
 }
 
-func shootTold(t *testing.T, path string, o options) {
+func shootTold(t *testing.T, saveOf func(*fixture, string), o options) {
 	now := time.Now()
 	renders := changed(atWork(now.Add(-time.Minute), 4), func(r *app.Render) { r.Environment = app.Sandbox })
 	st := openStore(t, append(gathering(now), renders...)...)
@@ -59,10 +41,7 @@ func shootTold(t *testing.T, path string, o options) {
 		d.Tray, d.TrayThere = &panel{there: true}, func(context.Context) bool { return true }
 	})
 	f.t = t
-	save := func(what string) {
-		f.settle()
-		savePNG(t, path+"-"+what, f.capture())
-	}
+	save := func(what string) { saveOf(f, what) }
 	f.SetChip(3)
 	f.Find("lena")
 	save("no-match")

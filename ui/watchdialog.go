@@ -16,7 +16,7 @@ type watchDialog struct {
 	popup  *widget.PopUp
 	text   *watchField
 	said   *paragraph
-	watch  *askButton
+	watch  *enterButton
 }
 
 // WatchRender opens the dialog; what the clipboard names stands in it already.
@@ -28,14 +28,14 @@ func (w *Window) WatchRender() {
 	d.text = newWatchField(d.shut)
 	d.text.SetMinRowsVisible(4)
 	d.text.SetPlaceHolder(idSample)
-	d.watch = newAskButton("Watch", d.take, d.shut)
+	d.watch = newEnterButton("Watch", d.take, d.shut)
 	d.watch.Importance = widget.HighImportance
 	d.text.OnChanged = d.judge
 	if text := w.desk.App.Clipboard().Content(); len(namesRenders(text)) > 0 {
 		d.text.SetText(text)
 	}
 	d.judge(d.text.Text)
-	d.popup = w.popUp(520, head, body, d.text, d.said, container.New(toRight{}, newAskButton("Cancel", d.shut, d.shut), d.watch))
+	d.popup = w.popUp(520, head, body, d.text, d.said, container.New(toRight{}, newEnterButton("Cancel", d.shut, d.shut), d.watch))
 	w.asking = d
 	w.fyne.Canvas().Focus(d.text)
 }

@@ -36,7 +36,7 @@ func (w *wave) set(peaks []float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (w *wave) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{w.image}, paint: w.paint}
+	return drawn(w, &painted{objects: []fyne.CanvasObject{w.image}, paint: w.paint})
 }
 
 func (w *wave) paint(s fyne.Size) {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 )
@@ -184,34 +183,6 @@ func (v *welcome) end() {
 	w.screen.Refresh()
 	w.keeper.keep(SettingWelcomed, true)
 	w.table.focus()
-}
-
-// enterButton is a button that Enter presses too; Esc goes back.
-type enterButton struct {
-	widget.Button
-	back func()
-}
-
-func newEnterButton(label string, main bool, do, back func()) *enterButton {
-	b := &enterButton{back: back}
-	b.Text, b.OnTapped = label, do
-	if main {
-		b.Importance = widget.HighImportance
-	}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *enterButton) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeyEscape && b.back != nil:
-		b.back()
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
-		b.OnTapped()
-	default:
-		b.Button.TypedKey(e)
-	}
 }
 
 // keyed makes the environment that a key was given for the one that renders go to.

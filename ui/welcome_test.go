@@ -1,9 +1,6 @@
 package ui_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -172,26 +169,15 @@ func (f *fixture) press2(t *testing.T, name string) {
 // TestWelcomeShots saves pictures of the first steps; it runs only when WRAPBELL_SHOTS
 // names a folder.
 func TestWelcomeShots(t *testing.T) {
-	dir := os.Getenv("WRAPBELL_SHOTS")
-	if dir == "" {
-		t.Skip("WRAPBELL_SHOTS names no folder")
-	}
 	keyless(t)
-	for name, v := range variants {
-		for _, s := range []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}} {
-			path := filepath.Join(dir, fmt.Sprintf("%s-%.0f-welcome", name, s.Width))
-			t.Run(filepath.Base(path), func(t *testing.T) {
-				bubble(t, func(t *testing.T) {
-					f := openFirst(t, options{theme: v, w: s.Width, h: s.Height}, nil)
-					savePNG(t, path+"-1", f.capture())
-					f.press2(t, "I have a Shotstack key")
-					f.pass(time.Second)
-					savePNG(t, path+"-2", f.capture())
-					f.press2(t, "Continue")
-					f.pass(time.Second)
-					savePNG(t, path+"-3", f.capture())
-				})
-			})
-		}
-	}
+	inEachLook(t, "welcome", usual, func(t *testing.T, save func(*fixture, string), o options) {
+		f := openFirst(t, o, nil)
+		save(f, "1")
+		f.press2(t, "I have a Shotstack key")
+		f.pass(time.Second)
+		save(f, "2")
+		f.press2(t, "Continue")
+		f.pass(time.Second)
+		save(f, "3")
+	})
 }

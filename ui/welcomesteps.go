@@ -26,13 +26,20 @@ func (v *welcome) heading(text string) []fyne.CanvasObject {
 	return []fyne.CanvasObject{remark(fmt.Sprintf("Step %d of 3", v.step)), head}
 }
 
+// newMainButton is the one that a step is about.
+func newMainButton(label string, pressed, esc func()) *enterButton {
+	b := newEnterButton(label, pressed, esc)
+	b.Importance = widget.HighImportance
+	return b
+}
+
 // begin is the first step: practice, or a key.
 func (v *welcome) begin() ([]fyne.CanvasObject, fyne.Focusable) {
 	w := v.window
 	body := newParagraph(sizeTitle, false, textColor)
 	body.set("Send a Shotstack edit, see it render, play it, copy its link, and run it again if it fails.")
-	try := newEnterButton("Try it with practice renders", true, v.practice, v.back())
-	key := newEnterButton("I have a Shotstack key", false, func() { v.open(2) }, v.back())
+	try := newMainButton("Try it with practice renders", v.practice, v.back())
+	key := newEnterButton("I have a Shotstack key", func() { v.open(2) }, v.back())
 	var buttons []fyne.CanvasObject
 	if w.canTry() {
 		buttons = append(buttons, try)
@@ -41,7 +48,7 @@ func (v *welcome) begin() ([]fyne.CanvasObject, fyne.Focusable) {
 		buttons = append(buttons, key)
 	}
 	if v.asked {
-		buttons = append(buttons, newEnterButton("Close", false, v.end, v.end))
+		buttons = append(buttons, newEnterButton("Close", v.end, v.end))
 	}
 	objects := []fyne.CanvasObject{}
 	if icon := w.desk.App.Icon(); icon != nil {
@@ -70,19 +77,19 @@ func (v *welcome) giveKeys() ([]fyne.CanvasObject, fyne.Focusable) {
 	places := slices.DeleteFunc(w.takesKeys(), func(e app.Environment) bool { return e.Name != app.Sandbox && e.Name != app.Production })
 	relayout := func() { v.page.Refresh(); v.root.Refresh() }
 	v.keys = newKeysPage(w.keyBook, places, relayout, w.fyne.Canvas().Focus)
-	next := newEnterButton("Continue", true, func() {
+	next := newMainButton("Continue", func() {
 		v.keyed()
 		v.last()
 	}, func() { v.open(1) })
 	for _, c := range v.keys.cards {
 		c.then = func() { w.fyne.Canvas().Focus(next) }
 	}
-	where := newEnterButton("Where do I find my keys?", false, func() { w.openLink(keysPlace) }, func() { v.open(1) })
+	where := newEnterButton("Where do I find my keys?", func() { w.openLink(keysPlace) }, func() { v.open(1) })
 	where.Importance = widget.LowImportance
 	objects := append(v.heading("Paste your key."),
 		remark("The sandbox key is enough to begin. A production key can be added later, in Settings."), v.keys.root,
 		container.New(flow{}, where),
-		container.New(toRight{}, newEnterButton("Back", false, func() { v.open(1) }, func() { v.open(1) }), next))
+		container.New(toRight{}, newEnterButton("Back", func() { v.open(1) }, func() { v.open(1) }), next))
 	return objects, next
 }
 
@@ -92,7 +99,7 @@ func (v *welcome) where() ([]fyne.CanvasObject, fyne.Focusable) {
 	folder := newParagraph(sizeBody, false, textColor)
 	folder.set(homely(v.choice.Folder))
 	relayout := func() { v.page.Refresh(); v.root.Refresh() }
-	change := newEnterButton("Change…", false, func() {
+	change := newEnterButton("Change…", func() {
 		w.chooseFolder(func(f string) {
 			v.choice.Folder = f
 			folder.set(homely(f))
@@ -101,11 +108,11 @@ func (v *welcome) where() ([]fyne.CanvasObject, fyne.Focusable) {
 	}, nil)
 	auto := &widget.Check{Text: "Save finished videos automatically", Checked: v.choice.Auto, OnChanged: func(on bool) { v.choice.Auto = on }}
 	auto.ExtendBaseWidget(auto)
-	start := newEnterButton("Start", true, v.start, nil)
+	start := newMainButton("Start", v.start, nil)
 	objects := append(v.heading("Where should finished videos go?"),
 		card(plainGround, folder, container.New(flow{}, onCard(change))),
 		card(plainGround, auto, remark("Shotstack's own link stops working after 24 hours. A saved copy doesn't. A file that is there already is never overwritten.")),
-		container.New(toRight{}, newEnterButton("Back", false, func() { v.open(1) }, nil), start))
+		container.New(toRight{}, newEnterButton("Back", func() { v.open(1) }, nil), start))
 	return objects, start
 }
 

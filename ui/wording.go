@@ -51,13 +51,13 @@ func (it *item) wording(l *layout, now time.Time) *wording {
 }
 
 func (w *wording) nameIt(l *layout, r *app.Render) {
-	width, bold := l.at[colName].w-cellGap, fyne.TextStyle{Bold: true}
-	w.name = fit(r.Name, width, sizeBody, bold)
+	width := l.at[colName].w - cellGap
+	w.name = fit(r.Name, width, sizeBody, boldStyle)
 	if l.density != compact {
 		w.sub = fit(subtitle(r), width, sizeSmall, plainStyle)
 		return
 	}
-	w.used = fyne.MeasureText(w.name, sizeBody, bold).Width + 10
+	w.used = fyne.MeasureText(w.name, sizeBody, boldStyle).Width + 10
 	if width-w.used > 60 {
 		w.sub = fit(subtitle(r), width-w.used, sizeSmall, plainStyle)
 	}
@@ -94,6 +94,28 @@ func (w *wording) tally(l *layout, r *app.Render) {
 		w.tallied, _ = l.files()[0].file()
 		w.files[w.tallied].word = fmt.Sprintf("%d of %d", have, all)
 	}
+}
+
+// cardWording is all that a card says, cut to its width. It holds for a second, too.
+type cardWording struct {
+	width  float32
+	second int64
+
+	status          status
+	name, word, sub string
+}
+
+// cardWording says what a card of the item says now.
+func (it *item) cardWording(width float32, now time.Time) *cardWording {
+	if it.told != nil && it.told.width == width && it.told.second == now.Unix() {
+		return it.told
+	}
+	st := statusOf(now, &it.Render)
+	it.told = &cardWording{width: width, second: now.Unix(), status: st,
+		name: fit(it.Name, width, sizeBody, boldStyle),
+		word: fit(st.word, width-20, sizeSmall, plainStyle),
+		sub:  fit(dotted(timeText(now, it), ago(now, sentAt(&it.Render))), width, sizeTiny, plainStyle)}
+	return it.told
 }
 
 // recent keeps the renders that were shown last: they are likely to be shown again, and

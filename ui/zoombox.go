@@ -52,7 +52,7 @@ func (z *zoomBox) set(img *image.RGBA, w, h float32, s status) {
 
 // CreateRenderer implements fyne.Widget.
 func (z *zoomBox) CreateRenderer() fyne.WidgetRenderer {
-	return &painted{objects: []fyne.CanvasObject{z.picture, z.clip}, min: fyne.NewSize(100, 60), paint: z.paint}
+	return drawn(z, &painted{objects: []fyne.CanvasObject{z.picture, z.clip}, min: fyne.NewSize(100, 60), paint: z.paint})
 }
 
 func (z *zoomBox) paint(s fyne.Size) {
