@@ -1,0 +1,16 @@
+// Package locale puts what the program says into the language of the desktop.
+//
+// An English text is its own key: whoever writes one hands it to T, or to N where a number
+// decides its form, and the German one lies beside it in the catalogue. The language is the
+// desktop's, as the toolkit finds it; where there is no translation, English is spoken.
+//
+//	catalogue/words.en.json    plural forms: {"%d files": {"one": "%d file", "other": "%d files"}}
+//	catalogue/words.de.json    what ui/words says: {"Ready": "Fertig"}
+//	catalogue/window.en.json
+//	catalogue/window.de.json   what ui says
+//	catalogue/dates.de.json    layouts and names of dates
+//
+// The files are in the format of the toolkit's lang package, which takes texts with two
+// opening braces for templates and keys like "other" or "description" for its own: braces
+// come as an argument, and a column that could be called so is called a little longer.
+package locale
