@@ -34,6 +34,7 @@ type Order struct {
 	Edit        *edit.Edit
 	Draft       bool // only kept, not sent
 	Calls       Calls
+	Batch       Batch // zero: asked for alone
 }
 
 // Submit keeps the edit and a new render: a draft, or one that is due at once or
@@ -47,7 +48,7 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	f := o.Edit.Facts()
 	r := Render{
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
-		State: Draft, Created: now, Calls: o.Calls,
+		State: Draft, Created: now, Calls: o.Calls, Batch: o.Batch,
 		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
 		Weight: Weight(f.Format, f.Width, f.Height, f.FPS), Files: expected(f),
 	}

@@ -66,7 +66,9 @@ func (r *Render) head(p *packer) {
 	created := r.Created.Unix()
 	p.number(&created)
 	p.base = created
-	p.at(&r.Created, &r.Held)
+	p.at(&r.Created, &r.Held, &r.Batch.At)
+	p.count(&r.Batch.Of)
+	p.text(&r.Batch.Name)
 	p.text(&r.Name)
 	p.text(&r.File)
 	word(p, &r.Environment)

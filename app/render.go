@@ -31,6 +31,7 @@ type Render struct {
 	Weight  float64 `json:"weight,omitempty"`  // how much work a second of output is; 1 = 1280×720 at 25 frames a second
 	AI      bool    `json:"ai,omitempty"`      // parts are made by a model: they cost credits everywhere
 	Calls   Calls   `json:"calls,omitempty"`   // who is told of its end
+	Batch   Batch   `json:"batch,omitzero"`    // what it was asked for together with
 
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`
@@ -44,6 +45,13 @@ type Render struct {
 	Held     time.Time `json:"held,omitzero"`     // until when a submission can be taken back
 	Adopted  bool      `json:"adopted,omitempty"` // sent by another program, watched here
 	Again    bool      `json:"again,omitempty"`   // was retried by itself once
+}
+
+// Batch names the renders that were asked for in one go.
+type Batch struct {
+	At   time.Time `json:"at,omitzero"`    // when, the same in all of them; zero: the render was asked for alone
+	Of   int       `json:"of,omitempty"`   // how many they were
+	Name string    `json:"name,omitempty"` // the table that they are the rows of: "customers.csv"
 }
 
 // Attempt is one submission of the edit. The newest one is what the render is

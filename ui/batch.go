@@ -147,6 +147,14 @@ func (b *batchPage) tell() {
 	s.foot.set(line)
 }
 
+// table is the name of the table whose rows these are.
+func (b *batchPage) table() string {
+	if b.rows == nil {
+		return ""
+	}
+	return b.rows.file
+}
+
 // submit sends what is ticked; with errors in it, it asks first.
 func (b *batchPage) submit() {
 	if b.rows != nil && b.rows.making {
@@ -166,7 +174,7 @@ func (b *batchPage) submit() {
 	send := func() {
 		if w.sheet == b.sheet {
 			w.closeSheet()
-			w.submitAll(chosen)
+			w.submitAll(chosen, b.table())
 			w.nextDraft()
 		}
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -43,10 +45,18 @@ func (b *chipButton) set(count int, on bool) {
 	b.Refresh()
 }
 
+// counted writes a count, and nothing for one that is not known yet.
+func counted(n int) string {
+	if n < 0 {
+		return ""
+	}
+	return number(n)
+}
+
 // width is how much room the chip wants with its present count.
 func (b *chipButton) width() float32 {
 	return fyne.MeasureText(chipNames[b.chip], sizeSmall, fyne.TextStyle{}).Width +
-		fyne.MeasureText(number(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
+		fyne.MeasureText(counted(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -70,7 +80,7 @@ func (b *chipButton) paint(s fyne.Size) {
 	b.ring(b.ground, p.primary)
 	put(b.ground, 0, 0, s.Width, s.Height)
 	say(b.word, chipNames[b.chip], text)
-	say(b.number, number(b.count), shade)
+	say(b.number, counted(b.count), shade)
 	y := (s.Height - b.word.MinSize().Height) / 2
 	place(b.word, 12, y)
 	place(b.number, 12+b.word.MinSize().Width+6, y)
@@ -95,7 +105,7 @@ func (b *chipButton) hover(on bool) {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *chipButton) AccessibilityLabel() string {
-	return chipNames[b.chip] + ", " + number(b.count)
+	return strings.Join(parts(chipNames[b.chip], counted(b.count)), ", ")
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -31,6 +31,7 @@ const (
 	colEnded
 	colRenderTime
 	colAttempts
+	colBatch
 	colRenderID
 	colSavedTo
 	columnCount
@@ -75,6 +76,7 @@ var specs = [columnCount]spec{
 	colEnded:      {key: "ended", title: "Ended", width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: "When it was done or failed"},
 	colRenderTime: {key: "render-time", title: "Render time", width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: "How long the service says that it rendered"},
 	colAttempts:   {key: "attempts", title: "Attempts", width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: "How often it was sent"},
+	colBatch:      {key: "batch", title: "Batch", width: 130, least: 60, extra: true, yields: 5, text: batchText, sort: byBatch, down: true, about: "What it was sent together with"},
 	colRenderID:   {key: "render-id", title: "Render ID", width: 130, least: 60, extra: true, yields: 5, text: idText, sort: byText(idText), about: "The service's own name for it"},
 	colSavedTo:    {key: "saved-to", title: "Saved to", width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: "The folder with its copy on this computer"},
 }
@@ -136,6 +138,19 @@ func attemptsText(_ time.Time, it *item) string {
 		return ""
 	}
 	return number(len(it.Attempts))
+}
+
+// batchText names the renders that were asked for in one go by their table, or by how
+// many there were.
+func batchText(_ time.Time, it *item) string {
+	b := it.Batch
+	switch {
+	case b.At.IsZero():
+		return ""
+	case b.Name != "":
+		return b.Name
+	}
+	return count(b.Of, "edit") + ", " + clock(b.At)
 }
 
 // sizeText is the size of the copy on this computer: the service tells none.

@@ -66,7 +66,7 @@ func TestTheFootGivesUpTheLeastFirst(t *testing.T) {
 	test.NewTempApp(t)
 	f := newFoot()
 	left := []string{"Connected", "checked 55 s ago", "140 checks left this minute"}
-	right := totals([chipCount]int{12_345, 1234, 10_000, 1111, 1112}, 120)
+	right := totals(&scene{counts: [chipCount]int{12_345, 1234, 10_000, 1111, 1112}}, 120)
 	f.set(left, ready, right)
 	wide := func(s string) float32 { return fyne.MeasureText(s, sizeTiny, fyne.TextStyle{}).Width }
 	for width := float32(300); width < 1200; width += 10 {

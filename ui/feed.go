@@ -100,6 +100,7 @@ func (f *feed) parts(ctx context.Context, revision uint64) (app.Changes, error) 
 		c = next
 	}
 	if err == nil && !c.More {
+		f.shelf.reading(false)
 		f.flush(c.Renders)
 	}
 	return c, err
@@ -114,6 +115,7 @@ func (f *feed) first(ctx context.Context) {
 		return
 	}
 	if len(renders) == firstRows {
+		f.shelf.reading(true)
 		f.flush(renders)
 		pause(ctx, twoFrames)
 		f.main.do(func() {}) // which is done once the frame is painted

@@ -41,3 +41,34 @@ func TestClosingDoesNotWaitForTheWholeList(t *testing.T) {
 	default:
 	}
 }
+
+// long is a list of three parts.
+type long struct{}
+
+func (long) Newest(n int) ([]app.Render, error) { return stretch(0, n), nil }
+
+func (long) Part(revision uint64) (app.Changes, error) {
+	return app.Changes{Revision: revision + 1, Renders: stretch(int(revision)*100, 100), More: revision < 2, Next: make(chan struct{})}, nil
+}
+
+func stretch(from, n int) (out []app.Render) {
+	for i := range n {
+		out = append(out, numbered(from+i, app.Ready))
+	}
+	return out
+}
+
+// TestNothingIsCountedBeforeAllIsRead: what a chip counts it counts over everything.
+func TestNothingIsCountedBeforeAllIsRead(t *testing.T) {
+	test.NewTempApp(t)
+	var told []int
+	f := &feed{main: newBridge(), renders: long{}, shelf: newShelf(), whole: make(chan struct{}),
+		take: func(time.Time, []app.Render, bool) {}, show: func(s *scene) { told = append(told, s.count(chipAll)) }}
+	f.start()
+	<-f.whole
+	f.close()
+	f.main.do(func() {})
+	if len(told) < 2 || told[0] != -1 || told[len(told)-1] != 300 {
+		t.Errorf("told %v", told)
+	}
+}

@@ -85,7 +85,8 @@ func (f *foot) paint(s fyne.Size) {
 
 // totals words the chips' counts for the foot, in the order in which they can go: the
 // chips say the same.
-func totals(counts [chipCount]int, selected int) []string {
+func totals(s *scene, selected int) []string {
+	counts := s.counts
 	part := func(n int, word string) string {
 		if n == 0 {
 			return ""
@@ -95,6 +96,9 @@ func totals(counts [chipCount]int, selected int) []string {
 	chosen := ""
 	if selected > 1 {
 		chosen = part(selected, "selected")
+	}
+	if s.partial {
+		return parts(chosen, "Reading the list…")
 	}
 	need := "need you"
 	if counts[chipNeedsYou] == 1 {

@@ -112,7 +112,7 @@ func (w *Window) ways() ways {
 // known, so the table stands there empty.
 func (p *pages) choose(s *scene, unknown bool) {
 	empty := !unknown && s.counts[chipAll] == 0
-	nothing := !unknown && !empty && s.shown.len() == 0
+	nothing := !unknown && !empty && !s.partial && s.shown.len() == 0
 	show(p.table, !empty && !nothing)
 	if empty && !p.begun {
 		p.begin()

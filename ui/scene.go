@@ -11,6 +11,15 @@ type scene struct {
 	query     query
 	order     uint64 // grows when rows come, go or move
 	scattered bool   // renders are from several environments
+	partial   bool   // older renders are still being read: the counts are of no use yet
+}
+
+// count is how many renders a chip counts; below 0: not known yet.
+func (p *scene) count(c chip) int {
+	if p.partial {
+		return -1
+	}
+	return p.counts[c]
 }
 
 // slip is what the shelf keeps of a render, nil if that is not known.

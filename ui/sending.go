@@ -13,13 +13,18 @@ func (w *Window) submit(d *draft, name string, asDraft bool) {
 	w.order(app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.whole(), Draft: asDraft, Calls: d.calls})
 }
 
-// submitAll makes a render of each of several drafts, in their order.
-func (w *Window) submitAll(all []*draft) {
+// submitAll makes a render of each of several drafts, in their order; table is the name of
+// the one that they are the rows of.
+func (w *Window) submitAll(all []*draft, table string) {
 	var ids []string
 	where := w.present
+	var batch app.Batch
+	if len(all) > 1 {
+		batch = app.Batch{At: time.Now().UTC(), Of: len(all), Name: table}
+	}
 	w.command(func() error {
 		for _, d := range all {
-			o := app.Order{Name: d.title(), File: d.file, Environment: where, Edit: d.whole(), Calls: d.calls}
+			o := app.Order{Name: d.title(), File: d.file, Environment: where, Edit: d.whole(), Calls: d.calls, Batch: batch}
 			r, err := w.desk.Commands.Submit(time.Now(), o)
 			if err != nil {
 				return err

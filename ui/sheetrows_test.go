@@ -116,8 +116,14 @@ func TestManyRowsAreSent(t *testing.T) {
 		f.shows(t, "many.csv · 300 rows. 300 rows will be sent.")
 		f.tap("Render 300 (free)")
 		f.pass(5 * time.Second)
-		if n := len(f.Rows()); n != 300 {
-			t.Errorf("%d rows", n)
+		c, err := f.store.Since(0)
+		if n := len(c.Renders); err != nil || n != 300 {
+			t.Fatalf("%d renders, %v", n, err)
+		}
+		for _, r := range c.Renders {
+			if b := r.Batch; b.Of != 300 || b.Name != "many.csv" || b.At.IsZero() || !b.At.Equal(c.Renders[0].Batch.At) {
+				t.Fatalf("sent together: %+v and %+v", b, c.Renders[0].Batch)
+			}
 		}
 	})
 }

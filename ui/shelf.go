@@ -23,10 +23,18 @@ type shelf struct {
 	merges uint64
 	last   *scene
 	order  uint64
+	part   bool // older renders are still being read
 }
 
 func newShelf() *shelf {
 	return &shelf{byID: map[string]*slip{}, places: map[unique.Handle[string]]int{}, last: &scene{places: new(places)}}
+}
+
+// reading says that older renders are still being read, or that all are there.
+func (s *shelf) reading(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.part = on
 }
 
 // merge takes changed renders and returns the new scene.
@@ -295,7 +303,7 @@ func (s *shelf) unfinished() map[string]int {
 // picture makes the next scene. If nothing moved it is the last one with some renders
 // newer.
 func (s *shelf) picture(moved bool, renewed map[int]*slip) *scene {
-	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, places: s.last.places, shelf: s}
+	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, partial: s.part, places: s.last.places, shelf: s}
 	if moved {
 		s.order++
 		p.shown, p.places = sequenceOf(s.matches), new(places)

@@ -285,6 +285,7 @@ func byLink(it *item) sortKey {
 
 func bySent(it *item) sortKey    { return ofTime(sentAt(&it.Render)) }
 func byEnded(it *item) sortKey   { return ofTime(it.Attempt().Ended) }
+func byBatch(it *item) sortKey   { return ofTime(it.Batch.At) }
 func byCredits(it *item) sortKey { return ofNumber(creditsOf(it)) }
 
 func byLength(it *item) sortKey     { return ofNumber(orUnknown(it.Length)) }

@@ -63,6 +63,9 @@ func TestEveryColumnSortsAsItCompares(t *testing.T) {
 		if rnd.IntN(3) > 0 {
 			r.Attempts = []app.Attempt{{Sent: noon, Ended: noon.Add(time.Duration(rnd.IntN(5)) * time.Second), Took: float64(rnd.IntN(4)), Remote: []string{"ab", "b", ""}[rnd.IntN(3)]}}
 		}
+		if rnd.IntN(2) == 0 {
+			r.Batch = app.Batch{At: noon.Add(time.Duration(rnd.IntN(5)) * time.Second), Of: 2, Name: []string{"", "customers.csv"}[rnd.IntN(2)]}
+		}
 		r.Environment, r.Format = []string{app.Production, app.Sandbox}[rnd.IntN(2)], "mp4"
 		r.Files = []app.File{{Kind: app.Video, State: fileRanks[rnd.IntN(len(fileRanks))], Temporary: []string{"", "https://output.example/x.mp4"}[rnd.IntN(2)]}}
 		if rnd.IntN(3) == 0 {

@@ -263,9 +263,9 @@ func (w *Window) show(s *scene) {
 	w.scene = s
 	w.table.apply(s)
 	for c, b := range w.toolbar.chips {
-		if b.count != s.counts[c] || b.on != (w.wanted.chip == chip(c)) {
+		if n := s.count(chip(c)); b.count != n || b.on != (w.wanted.chip == chip(c)) {
 			wide := b.width()
-			b.set(s.counts[c], w.wanted.chip == chip(c))
+			b.set(n, w.wanted.chip == chip(c))
 			if b.width() != wide {
 				w.relayoutToolbar()
 			}
@@ -364,7 +364,7 @@ func (w *Window) updateFoot() {
 		}
 		left, t = connection(w.now, h, w.present, checking)
 	}
-	w.foot.set(left, t, totals(w.scene.counts, len(w.table.selected)))
+	w.foot.set(left, t, totals(w.scene, len(w.table.selected)))
 	w.updateBanner()
 }
 
