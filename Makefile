@@ -77,7 +77,7 @@ bin/staticcheck: go.mod
 
 # A list of 100,000 renders, made once. Its pictures are at a port that only the
 # benchmark listens on.
-LONG := build/bench/list-1
+LONG := build/bench/list-2
 PICTURES := http://127.0.0.1:47113
 
 $(LONG): store/fill_test.go

@@ -1,5 +1,7 @@
 package app
 
+import "sync"
+
 // Packed is a render as a list of a hundred thousand keeps it in memory: whole, in about
 // a sixth of the room, and opened again in about a microsecond. It is never written
 // anywhere.
@@ -7,10 +9,12 @@ package app
 //	number   one to ten bytes, the smaller the fewer (encoding/binary, Uvarint)
 //	text     its length, its bytes
 //	word     a number from the table of known words; 0: a text follows
-//	name     its length times three, then: +0 its bytes; +1 the bytes that hexadecimal
-//	         digits stand for; +2 those of a UUID
-//	link     twice how many bytes it begins with like the link before it, then a text;
-//	         +1: in that text byte 1 stands for the service's render id
+//	often    a number from the table of what many renders share; 0: a text follows
+//	name     its length times four, then: +0 its bytes; +1 the bytes that hexadecimal
+//	         digits stand for; +2 those of a UUID; +3 as was named before
+//	link     0: none; 1: two shared texts by their numbers, between which the service's
+//	         render id stands; else two more than how many bytes it begins with like the
+//	         link before it, then a text
 //	time     0: never; odd: twice the milliseconds of the second plus one; even: twice the
 //	         nanoseconds plus two; then seconds after the render's creation
 //
@@ -20,15 +24,38 @@ type Packed string
 
 // Pack packs a render. Times are UTC once it is opened again.
 func (r *Render) Pack() Packed {
-	p := packer{out: make([]byte, 0, 512)}
+	b := buffers.Get().(*[]byte)
+	p := packer{out: (*b)[:0]}
 	r.fields(&p)
-	return Packed(p.out)
+	packed := Packed(p.out)
+	*b = p.out
+	buffers.Put(b)
+	return packed
 }
+
+// buffers are reused: a hundred thousand renders are packed one after the other.
+var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 512)) }}
 
 // Open makes into the render as it was packed.
 func (p Packed) Open(into *Render) {
 	*into = Render{}
 	into.fields(&packer{in: string(p), open: true})
+}
+
+// ID is the render's, out of the same memory.
+func (p Packed) ID() string {
+	in := packer{in: string(p), open: true}
+	var id string
+	in.text(&id)
+	return id
+}
+
+// Named says whether the service's render id has a part in it, in small letters.
+func (p Packed) Named(part string) bool {
+	in := packer{in: string(p), open: true}
+	var id string
+	in.text(&id)
+	return in.spells(part)
 }
 
 // Skim is Open in a fraction of the time, into the room that a render has already. What
@@ -48,11 +75,13 @@ func (r *Render) fields(p *packer) {
 	p.unsigned(&r.Revision)
 	p.at(&r.Due, &r.Removed, &r.Checked, &r.Asked, &r.Queued)
 	p.name(&r.Edit, &r.Meaning)
+	p.same = r.Edit
 	p.count(&r.Looks, &r.Missing)
 	p.real(&r.Weight)
 	p.truth(&r.AI, &r.Adopted, &r.Again)
 	word(p, &r.Calls)
-	p.text(&r.Owner)
+	p.often(&r.Owner, &owners)
+	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {
 		r.Attempts[i].tail(p)
 	}
@@ -63,6 +92,9 @@ func (r *Render) fields(p *packer) {
 
 func (r *Render) head(p *packer) {
 	p.text(&r.ID)
+	p.remote = r.Remote()
+	p.name(&p.remote)
+	p.same = p.remote
 	created := r.Created.Unix()
 	p.number(&created)
 	p.base = created
@@ -70,7 +102,7 @@ func (r *Render) head(p *packer) {
 	p.count(&r.Batch.Of)
 	p.text(&r.Batch.Name)
 	p.text(&r.Name)
-	p.text(&r.File)
+	p.often(&r.File, &edits)
 	word(p, &r.Environment)
 	word(p, &r.State)
 	word(p, &r.Phase)
@@ -78,7 +110,6 @@ func (r *Render) head(p *packer) {
 	p.count(&r.Width, &r.Height)
 	p.real(&r.Length)
 	list(p, &r.Attempts, (*Attempt).head)
-	p.remote = r.Remote()
 	list(p, &r.Files, (*File).head)
 	has := r.Problem != nil
 	switch {
@@ -101,11 +132,20 @@ func (a *Attempt) head(p *packer) {
 
 func (a *Attempt) tail(p *packer) {
 	p.at(&a.Begun, &a.Updated, &a.Listed, &a.Called, &a.Told)
-	p.name(&a.Claim, &a.Named, &a.BodyHash, &a.KeyPrint, &a.Token)
+	p.name(&a.Claim, &a.Named, &a.BodyHash, &a.Token)
+	p.often(&a.KeyPrint, &owners)
 	p.real(&a.Usual, &a.Late)
 	p.text(&a.Said)
 	p.count(&a.Copies)
 	list(p, &a.Steps, func(s *Step, p *packer) { word(p, &s.Phase); p.at(&s.At) })
+	list(p, &a.Runs, (*Run).fields)
+}
+
+func (r *Run) fields(p *packer) {
+	p.at(&r.At, &r.Last)
+	p.count(&r.More)
+	p.truth(&r.Files)
+	word(p, &r.Kind)
 }
 
 func (f *File) head(p *packer) {

@@ -69,6 +69,15 @@ func TestPacked(t *testing.T) {
 			hostedBy(&want, r)
 		}
 		p := want.Pack()
+		if p.ID() != want.ID {
+			t.Fatalf("%q, want %q", p.ID(), want.ID)
+		}
+		remote := strings.ToLower(want.Remote())
+		for _, part := range []string{remote, remote[len(remote)/2:], "zz"} {
+			if p.Named(part) != strings.Contains(remote, part) {
+				t.Fatalf("%q in %q: %v", part, remote, p.Named(part))
+			}
+		}
 		var got Render
 		if p.Open(&got); !reflect.DeepEqual(got, want) {
 			t.Fatalf("packed and opened:\n%+v\nwant\n%+v", got, want)
@@ -80,8 +89,12 @@ func TestPacked(t *testing.T) {
 	}
 }
 
-// hostedBy gives the files links as the service makes them.
+// hostedBy gives the files links as the service makes them, and says that the edit was
+// sent as it is.
 func hostedBy(x *Render, r *rand.Rand) {
+	for i := range x.Attempts {
+		x.Attempts[i].BodyHash = x.Edit
+	}
 	for i := range x.Files {
 		f := &x.Files[i]
 		f.Filename = x.Remote() + []string{".mp4", "-thumb.jpg", "\x01"}[r.IntN(3)]
@@ -91,7 +104,7 @@ func hostedBy(x *Render, r *rand.Rand) {
 
 // bare takes away what skimming leaves out.
 func bare(x Render) Render {
-	out := Render{ID: x.ID, Created: x.Created, Held: x.Held, Name: x.Name, File: x.File, Environment: x.Environment, State: x.State,
+	out := Render{ID: x.ID, Created: x.Created, Held: x.Held, Batch: x.Batch, Name: x.Name, File: x.File, Environment: x.Environment, State: x.State,
 		Phase: x.Phase, Format: x.Format, Width: x.Width, Height: x.Height, Length: x.Length, Problem: x.Problem}
 	for _, a := range x.Attempts {
 		out.Attempts = append(out.Attempts, Attempt{Sent: a.Sent, Accepted: a.Accepted, Created: a.Created, Ended: a.Ended,
@@ -119,7 +132,7 @@ func alike(a, b Render) bool {
 
 // usual is a render as most are.
 func usual() Render {
-	at := time.Date(2026, 3, 4, 5, 6, 7, 89e6, time.UTC)
+	at := time.Date(2026, 3, 4, 5, 6, 7, 89123456, time.UTC)
 	remote := "2abd5c11-0f7e-4d3b-9c41-0123456789ab"
 	hash := strings.Repeat("2abd5c110f7e4d3b", 4)
 	a := Attempt{Sent: at, Accepted: at.Add(time.Second), Created: at, Updated: at.Add(30 * time.Second), Ended: at.Add(31 * time.Second),
@@ -127,6 +140,8 @@ func usual() Render {
 	for i, p := range []string{"queued", "fetching", "rendering", "saving", "done"} {
 		a.Steps = append(a.Steps, Step{p, at.Add(time.Duration(i) * 7 * time.Second)})
 	}
+	a.Runs = []Run{{At: at.Truncate(time.Second)}, {At: at.Truncate(time.Second), Last: at.Add(9 * time.Second).Truncate(time.Second), More: 2},
+		{At: at.Add(33 * time.Second).Truncate(time.Second), Files: true}}
 	r := Render{ID: NewID(at), Revision: 123456, Name: "Spring sale, Lena", File: "promo.json", Environment: Sandbox, State: Ready, Phase: "done",
 		Created: at, Edit: hash, Meaning: hash, Format: "mp4", Width: 1920, Height: 1080, Length: 30, Weight: 2.25, Owner: "5ca6hu7s9k",
 		Attempts: []Attempt{a}, Checked: at.Add(40 * time.Second), Queued: at}
@@ -144,6 +159,15 @@ func BenchmarkPack(b *testing.B) {
 		r.Pack()
 	}
 	b.ReportMetric(float64(len(r.Pack())), "bytes")
+}
+
+func BenchmarkNamed(b *testing.B) {
+	u := usual()
+	p := u.Pack()
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Named("ffff")
+	}
 }
 
 func BenchmarkOpenPacked(b *testing.B) {

@@ -19,6 +19,7 @@ type packer struct {
 	next   int   // what is to be read of it
 	base   int64 // seconds
 	remote string
+	same   string // as which a name may be
 
 	filename, url, temporary string // the last ones
 }
@@ -118,6 +119,19 @@ func (p *packer) text(s *string) {
 	p.out = append(p.out, *s...)
 }
 
+// often packs a text that many renders share.
+func (p *packer) often(s *string, table *sharing) {
+	var n uint64
+	if !p.open {
+		n = table.number(*s)
+	}
+	if p.unsigned(&n); n == 0 {
+		p.text(s)
+		return
+	}
+	*s = table.text(n)
+}
+
 func (p *packer) take(n int) string {
 	s := p.in[p.next : p.next+n]
 	p.next += n
@@ -135,37 +149,55 @@ func (p *packer) link(s, last *string) {
 	}
 }
 
-// stand stands for the service's render id in a link.
-const stand = "\x01"
+// The forms of a link.
+const (
+	noLink = iota
+	ofRender
+	plainLink
+)
 
 func (p *packer) packLink(s, last string) {
-	n := 0
-	for n < min(len(s), len(last)) && s[n] == last[n] {
-		n++
+	folder, end, ok := strings.Cut(s, p.remote)
+	before, after := links.number(folder), links.number(end)
+	switch {
+	case s == "":
+		p.form(noLink)
+	case ok && p.remote != "" && (before > 0 || folder == "") && after > 0:
+		p.form(ofRender)
+		p.unsigned(&before)
+		p.unsigned(&after)
+	default:
+		n := 0
+		for n < min(len(s), len(last)) && s[n] == last[n] {
+			n++
+		}
+		p.form(plainLink + uint64(n))
+		rest := s[n:]
+		p.text(&rest)
 	}
-	head, rest := uint64(n)*2, s[n:]
-	if p.remote != "" && strings.Contains(rest, p.remote) && !strings.Contains(rest, stand) {
-		head, rest = head+1, strings.ReplaceAll(rest, p.remote, stand)
-	}
-	p.unsigned(&head)
-	p.text(&rest)
 }
 
+func (p *packer) form(n uint64) { p.unsigned(&n) }
+
 func (p *packer) openLink(s *string, last string) {
-	var head uint64
-	p.unsigned(&head)
-	p.text(s)
-	if p.skim { // that there is one is enough
-		if head > 1 || *s != "" {
-			*s = "there"
-		}
+	var form, before, after uint64
+	*s = ""
+	switch p.unsigned(&form); {
+	case form == noLink:
 		return
+	case form == ofRender:
+		p.unsigned(&before)
+		p.unsigned(&after)
+		if !p.skim {
+			*s = links.text(before) + p.remote + links.text(after)
+		}
+	default:
+		if p.text(s); !p.skim {
+			*s = last[:form-plainLink] + *s
+		}
 	}
-	if head%2 == 1 {
-		*s = strings.ReplaceAll(*s, stand, p.remote)
-	}
-	if n := head / 2; n > 0 {
-		*s = last[:n] + *s
+	if p.skim {
+		*s = "there" // is enough
 	}
 }
 
@@ -174,6 +206,7 @@ const (
 	asText = iota
 	asHex
 	asUUID
+	asSame
 	forms
 )
 
@@ -181,45 +214,102 @@ func (p *packer) name(all ...*string) {
 	for _, s := range all {
 		if p.open {
 			p.openName(s)
-			continue
+		} else {
+			p.packName(*s)
 		}
-		form, plain := formOf(*s)
-		p.out = binary.AppendUvarint(p.out, uint64(len(plain)*forms+form))
-		p.out = append(p.out, plain...)
 	}
 }
 
-func formOf(s string) (form int, plain string) {
-	digits, form := s, asHex
-	if len(s) == 36 && s[8] == '-' && s[13] == '-' && s[18] == '-' && s[23] == '-' {
-		digits, form = s[:8]+s[9:13]+s[14:18]+s[19:23]+s[24:], asUUID
+func (p *packer) packName(s string) {
+	if s == p.same && s != "" {
+		p.out = append(p.out, asSame)
+		return
 	}
-	b, err := hex.DecodeString(digits)
-	if s == "" || err != nil || strings.ToLower(digits) != digits {
-		return asText, s
+	form, length := formOf(s)
+	p.out = binary.AppendUvarint(p.out, uint64(length*forms+form))
+	if form == asText {
+		p.out = append(p.out, s...)
+		return
 	}
-	return form, string(b)
+	for i := 0; i < len(s); i += 2 {
+		if s[i] == '-' {
+			i++
+		}
+		p.out = append(p.out, digit(s[i])<<4|digit(s[i+1]))
+	}
+}
+
+// formOf says how a name is written, and in how many bytes.
+func formOf(s string) (form, length int) {
+	if len(s) == 36 && s[8] == '-' && s[13] == '-' && s[18] == '-' && s[23] == '-' &&
+		digits(s[:8]) && digits(s[9:13]) && digits(s[14:18]) && digits(s[19:23]) && digits(s[24:]) {
+		return asUUID, 16
+	}
+	if len(s)%2 == 0 && s != "" && digits(s) {
+		return asHex, len(s) / 2
+	}
+	return asText, len(s)
+}
+
+// digits says whether all are hexadecimal digits, in small letters.
+func digits(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c-'0' > 9 && c-'a' > 5 {
+			return false
+		}
+	}
+	return true
+}
+
+// digit is the value of a hexadecimal digit.
+func digit(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return c - 'a' + 10
 }
 
 func (p *packer) openName(s *string) {
-	var n uint64
-	p.unsigned(&n)
-	plain := p.take(int(n / forms))
+	form, plain := p.named()
 	var b [96]byte
-	switch n % forms {
+	switch form {
 	case asText:
 		*s = plain
-	case asUUID:
-		h := hex.AppendEncode(b[40:40], []byte(plain))
-		u := append(b[:0], h[:8]...)
-		u = append(append(u, '-'), h[8:12]...)
-		u = append(append(u, '-'), h[12:16]...)
-		u = append(append(u, '-'), h[16:20]...)
-		u = append(append(u, '-'), h[20:]...)
-		*s = string(u)
+	case asSame:
+		*s = p.same
 	default:
-		*s = string(hex.AppendEncode(b[:0], []byte(plain)))
+		*s = string(spelt(b[:0], form, plain))
 	}
+}
+
+// spells says whether the next name has a part in it, which is in small letters.
+func (p *packer) spells(part string) bool {
+	form, plain := p.named()
+	var b [96]byte
+	if form == asText {
+		return strings.Contains(strings.ToLower(plain), part)
+	}
+	return strings.Contains(string(spelt(b[:0], form, plain)), part)
+}
+
+func (p *packer) named() (form int, plain string) {
+	var n uint64
+	p.unsigned(&n)
+	return int(n % forms), p.take(int(n / forms))
+}
+
+// spelt writes digits after what is there.
+func spelt(b []byte, form int, plain string) []byte {
+	if form == asHex {
+		return hex.AppendEncode(b, []byte(plain))
+	}
+	for i, to := range []int{4, 6, 8, 10, 16} {
+		if i > 0 {
+			b = append(b, '-')
+		}
+		b = hex.AppendEncode(b, []byte(plain[[]int{0, 4, 6, 8, 10}[i]:to]))
+	}
+	return b
 }
 
 func list[T any](p *packer, l *[]T, each func(*T, *packer)) {

@@ -36,6 +36,7 @@ type Render struct {
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`
 	Files    []File    `json:"files"`             // what the edit asked for, main file first
+	Tries    []Run     `json:"tries,omitempty"`   // submissions that certainly did not arrive
 	Problem  *Problem  `json:"problem,omitempty"` // why it stopped, waits or is unsure
 	Looks    int       `json:"looks,omitempty"`   // looks since the last progress seen
 	Missing  int       `json:"missing,omitempty"` // times in a row that the service did not know it, once that was not to be expected any more
@@ -71,6 +72,7 @@ type Attempt struct {
 	BodyHash string    `json:"bodyHash,omitempty"` // SHA-256 of the bytes sent
 	KeyPrint string    `json:"keyPrint,omitempty"` // keyed fingerprint of the key it was sent with
 	Steps    []Step    `json:"steps,omitempty"`    // the service's words as they were seen
+	Runs     []Run     `json:"runs,omitempty"`     // the looks that brought nothing new
 	Usual    float64   `json:"usual,omitempty"`    // seconds that a render like it takes, as was forecast when it was accepted
 	Late     float64   `json:"late,omitempty"`     // seconds that nine of ten renders like it stay under
 

@@ -16,6 +16,7 @@ func (r *Render) See(now time.Time, a Answer) error {
 	}
 	r.Checked, r.Problem, r.Missing = now, nil, 0
 	if Rank(a.Phase) < Rank(r.Phase) {
+		r.newest().note(now, false, "")
 		return r.again(now, false)
 	}
 	before := r.Phase
@@ -31,6 +32,9 @@ func (r *Render) See(now time.Time, a Answer) error {
 	if now.Sub(r.Since()) > pace.Watching {
 		r.giveUpWatching(&Problem{Kind: Unending, During: r.Phase})
 		return nil
+	}
+	if a.Phase == before {
+		r.newest().note(now, false, "")
 	}
 	return r.again(now, a.Phase != before)
 }
@@ -196,6 +200,9 @@ func (r *Render) SeeFiles(now time.Time, files []File) error {
 	if r.settle() {
 		return nil
 	}
+	if !progress {
+		r.newest().note(now, true, "")
+	}
 	return r.again(now, progress)
 }
 
@@ -229,6 +236,7 @@ func (r *Render) Miss(now time.Time, p *Problem) error {
 		return err
 	}
 	r.Problem = p
+	r.newest().note(now, r.State == Publishing, p.Kind)
 	due := now
 	if !p.holds() {
 		r.Looks++

@@ -124,6 +124,7 @@ func (r *Render) NotTaken(now time.Time, p *Problem) error {
 		return err
 	}
 	r.Attempts = r.Attempts[:len(r.Attempts)-1]
+	r.Tries = noted(r.Tries, time.Time{}, Run{At: now, Kind: p.Kind})
 	r.Problem = p
 	due := p.RetryAt
 	if !due.After(now) {

@@ -53,5 +53,6 @@ type query struct {
 }
 
 func (q query) lets(s *slip) bool {
-	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.id, q.find) || strings.Contains(s.known.Value(), q.find))
+	return s.chips[q.chip] && (q.find == "" || strings.Contains(s.hay, q.find) || strings.Contains(s.known.Value(), q.find) ||
+		strings.Contains(s.id, q.find) || s.packed.Named(q.find))
 }

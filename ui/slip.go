@@ -17,7 +17,7 @@ type slip struct {
 	packed   app.Packed
 	created  int64 // in nanoseconds
 	chips    [chipCount]bool
-	hay      string                // what the search looks through, in small letters
+	hay      string                // what the search looks through beside the ids, in small letters
 	known    unique.Handle[string] // as well; many renders say the same
 	place    unique.Handle[string] // its environment
 	forecast *forecast             // how long it takes, by what was known when this news came; nil: nobody knows
@@ -60,13 +60,14 @@ func onTwoCores(n int, do func(from, to int)) {
 }
 
 func newSlip(r *app.Render) *slip {
-	s := &slip{id: r.ID, packed: r.Pack(), created: r.Created.UnixNano(), place: unique.Make(r.Environment)}
+	s := &slip{packed: r.Pack(), created: r.Created.UnixNano(), place: unique.Make(r.Environment)}
+	s.id = s.packed.ID() // out of the same memory
 	said := ""
 	if r.Problem != nil {
 		said = r.Problem.Said
 	}
 	st := statusOf(r.Created, r)
-	s.hay = haystack(r.Name, r.File, r.Remote(), said)
+	s.hay = haystack(r.Name, r.File, said)
 	s.known = commonWords(st, r)
 	for c := range chipCount {
 		s.chips[c] = c.in(r)
