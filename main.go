@@ -412,7 +412,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			}
 			return openURL(a, checked)
 		},
-		Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
+		Kept: kept{h.store}, Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
@@ -649,3 +649,12 @@ func (k *keeping) close() error {
 
 // movies is where files are saved unless the user chose another folder.
 var movies = sync.OnceValue(media.UsualFolder)
+
+// kept are the renders that were taken off the list, as the window asks for them.
+type kept struct{ *store.Store }
+
+// Erase implements ui.Kept.
+func (k kept) Erase(ids []string) error {
+	_, err := k.Purge(time.Now(), ids...)
+	return err
+}

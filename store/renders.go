@@ -147,6 +147,22 @@ func (s *Store) Since(revision uint64) (app.Changes, error) {
 	return s.since(revision, math.MaxInt, nil)
 }
 
+// Removed lists the renders that were taken off the list and are still kept, so that it
+// can be undone. Purge erases them.
+func (s *Store) Removed() ([]string, error) {
+	c, err := s.since(0, math.MaxInt, func(value []byte) bool { return bytes.Contains(value, []byte(`"removed":`)) })
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, r := range c.Renders {
+		if !r.Removed.IsZero() && r.State != app.Sending {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, nil
+}
+
 // inPart is how many renders Part returns.
 const inPart = 2 * atOnce
 

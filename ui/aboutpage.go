@@ -57,6 +57,9 @@ func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
 	if a.Data != "" {
 		cards = append(cards, w.dataCard(a))
 	}
+	if w.desk.Kept != nil {
+		cards = append(cards, w.removedCard(relayout))
+	}
 	if a.Licences != "" {
 		cards = append(cards, w.licenceCard(a, relayout))
 	}

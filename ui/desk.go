@@ -38,6 +38,8 @@ type Desk struct {
 
 	Callbacks Callbacks // nil: there is no receiver, and nothing is said of one
 
+	Kept Kept // nil: nothing is said of what was removed
+
 	Version string // of the program, for support
 	// Reader reads renders at the service: what is adopted, and what a pasted id
 	// is. Without it neither is offered.

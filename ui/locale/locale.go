@@ -2,6 +2,7 @@ package locale
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -31,13 +32,17 @@ func T(text string, args ...any) string {
 }
 
 // N is a text that says a number: "%d files" is "1 file" for one. The number is the first
-// argument of the format, args come after it.
+// argument of the format, args come after it; a form that has it in words takes none.
 func N(text string, n int, args ...any) string {
 	form := "other"
 	if plural.Cardinal.MatchPlural(spoken.Load().tag, n, 0, 0, 0, 0) == plural.One {
 		form = "one"
 	}
-	return fmt.Sprintf(find(formKey(form, text), text), append([]any{n}, args...)...)
+	text = find(formKey(form, text), text)
+	if !strings.Contains(text, "%") { // "one file" says its number
+		return text
+	}
+	return fmt.Sprintf(text, append([]any{n}, args...)...)
 }
 
 // Mark says that a text is one of the catalogue's, where it is written down before it is
