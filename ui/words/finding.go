@@ -62,7 +62,7 @@ var findings = map[edit.Code]func(edit.Finding) Text{
 	edit.Unfilled: unfilled,
 	edit.FillInPlace: func(f edit.Finding) Text {
 		return Text{locale.T("Shotstack may not accept this fill-in."), where(f) +
-			locale.T("“%s” may take only fixed words, not the fill-in {{ %s }}. Write the word itself.", f.Property, f.Got)}
+			locale.T("“%s” may take only fixed words, not the fill-in %s. Write the word itself.", f.Property, braced(f.Got))}
 	},
 
 	edit.Overlap: overlap,
@@ -155,16 +155,19 @@ func notTaken(f edit.Finding) string {
 func unfilled(f edit.Finding) Text {
 	if strings.HasPrefix(f.Got, "$") {
 		return Text{locale.T("A fill-in of another tool is left."), where(f) +
-			locale.T("“%s” still says {{ %s }}. Write the value itself, or send the edit from that tool.", f.Property, f.Got)}
+			locale.T("“%s” still says %s. Write the value itself, or send the edit from that tool.", f.Property, braced(f.Got))}
 	}
 	t := Text{Headline: locale.T("“%s” is empty.", Spoken(f.Got))}
 	if f.Level == edit.Warning {
-		t.Body = locale.T("It would appear in the video as {{ %s }}.", f.Got)
+		t.Body = locale.T("It would appear in the video as %s.", braced(f.Got))
 		return t
 	}
 	t.Body = where(f) + locale.T("“%s” needs it. Fill it in.", f.Property)
 	return t
 }
+
+// braced is a fill-in as it stands in an edit.
+func braced(name string) string { return "{{ " + name + " }}" }
 
 // Spoken turns the name of a fill-in into words: FIRST_NAME, First name.
 func Spoken(name string) string {
