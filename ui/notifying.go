@@ -259,7 +259,7 @@ func (t *teller) next() {
 
 // try shows what a notification looks like, and learns whether any is shown.
 func (t *teller) try(done func(shown bool)) {
-	w, x := t.window, words.TestNotice
+	w, x := t.window, words.TestNotice()
 	if w.desk.Notifier == nil {
 		done(false)
 		return

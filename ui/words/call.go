@@ -1,11 +1,11 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // CallKind says what a callback claims: "The render ended: done".
@@ -13,35 +13,35 @@ func CallKind(c app.Call) string {
 	status := app.Clean(c.Status, 40)
 	switch {
 	case c.Type == app.CallEdit && status == "":
-		return "The render ended"
+		return locale.T("The render ended")
 	case c.Type == app.CallEdit:
-		return "The render ended: " + status
+		return locale.T("The render ended: %s", status)
 	case c.Type == app.CallServe && (status == "" || status == "ready"):
-		return "A file was copied"
+		return locale.T("A file was copied")
 	case c.Type == app.CallServe && status == "failed":
-		return "A file could not be copied"
+		return locale.T("A file could not be copied")
 	case c.Type == app.CallServe:
-		return "A file was copied: " + status
+		return locale.T("A file was copied: %s", status)
 	}
-	return "Something else"
+	return locale.T("Something else")
 }
 
 var mades = map[app.Made]Text{
-	app.MadeLook:  {"asked about", "The render was asked about at once."},
-	app.MadeClaim: {"may settle it", "It may tell what became of a submission that nobody was sure of. The service is asked before it is believed."},
-	app.MadeWait:  {"waits for more", "More files are to come. The render is asked about when the last one is told of."},
-	app.MadeKnown: {"heard before", "The same was heard before. Nothing was done."},
-	app.MadeLate:  {"nothing to ask", "Its render is finished or no longer on the list. Nothing was done."},
-	app.MadeOver:  {"too many", "More came for this render than there can be. It was not kept."},
-	app.MadeFalse: {"not believed", "It is about another render than the address it came to. Nothing was done."},
+	app.MadeLook:  mark("asked about", "The render was asked about at once."),
+	app.MadeClaim: mark("may settle it", "It may tell what became of a submission that nobody was sure of. The service is asked before it is believed."),
+	app.MadeWait:  mark("waits for more", "More files are to come. The render is asked about when the last one is told of."),
+	app.MadeKnown: mark("heard before", "The same was heard before. Nothing was done."),
+	app.MadeLate:  mark("nothing to ask", "Its render is finished or no longer on the list. Nothing was done."),
+	app.MadeOver:  mark("too many", "More came for this render than there can be. It was not kept."),
+	app.MadeFalse: mark("not believed", "It is about another render than the address it came to. Nothing was done."),
 }
 
 // Made says what was made of a callback: in a few words, and in a sentence.
 func Made(m app.Made) Text {
 	if t, ok := mades[m]; ok {
-		return t
+		return t.said()
 	}
-	return Text{"nothing", "Nothing was made of it."}
+	return tell("nothing", "Nothing was made of it.")
 }
 
 // CallTrouble says why callbacks can't be received as they were set up, and what to
@@ -51,32 +51,32 @@ func CallTrouble(t app.CallTrouble, port int) Text {
 	case "":
 		return Text{}
 	case app.CallPortTaken:
-		return Text{fmt.Sprintf("Another program uses port %d.", port), "End that program or choose another port, and give the tunnel the same one."}
+		return Text{locale.T("Another program uses port %d.", port), locale.T("End that program or choose another port, and give the tunnel the same one.")}
 	case app.CallPortDenied:
-		return Text{fmt.Sprintf("This computer does not allow port %d.", port), "Choose one above 1024."}
+		return Text{locale.T("This computer does not allow port %d.", port), locale.T("Choose one above 1024.")}
 	case app.CallBadPort:
-		return Text{"That isn't a port.", "It is a number from 1 to 65535; one above 1024 needs no rights."}
+		return tell("That isn't a port.", "It is a number from 1 to 65535; one above 1024 needs no rights.")
 	case app.CallBadPublic:
-		return Text{"That isn't an address that Shotstack can call.", "Use one that starts with https:// and has no user name, question mark or hash in it."}
+		return tell("That isn't an address that Shotstack can call.", "Use one that starts with https:// and has no user name, question mark or hash in it.")
 	case app.CallHere:
-		return Text{"Shotstack can't reach that address.", "It belongs to this computer or its network. Give the one that your tunnel shows."}
+		return tell("Shotstack can't reach that address.", "It belongs to this computer or its network. Give the one that your tunnel shows.")
 	}
-	return Text{"Callbacks can't be received.", "Check the address and the port."}
+	return tell("Callbacks can't be received.", "Check the address and the port.")
 }
 
 // CallStanding says how the receiver of callbacks stands.
 func CallStanding(now time.Time, s app.CallStanding) Text {
 	switch {
 	case !s.Setup.On:
-		return Text{"Off.", "Wrapbell asks by itself, and misses nothing."}
+		return tell("Off.", "Wrapbell asks by itself, and misses nothing.")
 	case s.Trouble != "":
 		return CallTrouble(s.Trouble, s.Setup.Port)
 	case s.Since.IsZero():
-		return Text{"Not listening yet.", ""}
+		return tell("Not listening yet.", "")
 	}
-	t := Text{fmt.Sprintf("Listening since %s on port %d.", at(now, s.Since), s.Setup.Port), "No callback has come yet."}
+	t := Text{locale.T("Listening since %s on port %d.", at(now, s.Since), s.Setup.Port), locale.T("No callback has come yet.")}
 	if !s.Last.IsZero() {
-		t.Body = "The last callback came at " + at(now, s.Last) + "."
+		t.Body = locale.T("The last callback came at %s.", at(now, s.Last))
 	}
 	return t
 }
@@ -87,7 +87,7 @@ func at(now, t time.Time) string {
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
 		return t.Format("15:04")
 	}
-	return t.Format("15:04 on 2 January")
+	return locale.Date(t, "15:04 on 2 January")
 }
 
 // CallTest says what became of a callback that was sent to try the way back, and
@@ -96,21 +96,21 @@ func CallTest(t app.CallTest, public string) Text {
 	host := Host(public)
 	switch t {
 	case app.TestBack:
-		return Text{"It came back.", "Callbacks find their way here."}
+		return tell("It came back.", "Callbacks find their way here.")
 	case app.TestOff:
-		return Text{"Wrapbell isn't listening.", "Turn callbacks on first, then test again."}
+		return tell("Wrapbell isn't listening.", "Turn callbacks on first, then test again.")
 	case app.TestNoName:
-		return Text{"Nobody knows the name " + host + ".", "Check how it is written, and that this computer is online."}
+		return Text{locale.T("Nobody knows the name %s.", host), locale.T("Check how it is written, and that this computer is online.")}
 	case app.TestNobody:
-		return Text{"Nothing answers at " + host + ".", "Start the tunnel or the proxy, then test again."}
+		return Text{locale.T("Nothing answers at %s.", host), locale.T("Start the tunnel or the proxy, then test again.")}
 	case app.TestSecure:
-		return Text{"The connection to " + host + " isn't secure.", "Its certificate is wrong or has run out. Shotstack would not call it."}
+		return Text{locale.T("The connection to %s isn't secure.", host), locale.T("Its certificate is wrong or has run out. Shotstack would not call it.")}
 	case app.TestOther:
-		return Text{"Something else answers at " + host + ".", "The callback did not come through. Check that the tunnel leads to the port given here."}
+		return Text{locale.T("Something else answers at %s.", host), locale.T("The callback did not come through. Check that the tunnel leads to the port given here.")}
 	case app.TestTooLate:
-		return Text{"No answer came from " + host + " within 10 s.", "Shotstack waits no longer either. Check the tunnel, then test again."}
+		return Text{locale.T("No answer came from %s within 10 s.", host), locale.T("Shotstack waits no longer either. Check the tunnel, then test again.")}
 	}
-	return Text{"The test came to nothing.", "Test again."}
+	return tell("The test came to nothing.", "Test again.")
 }
 
 // Awaited says what may settle a submission that nobody is sure of without its owner.
@@ -121,11 +121,11 @@ func Awaited(r *app.Render, listening bool) string {
 	case r.State != app.Unsure:
 		return ""
 	case a.Claim != "":
-		return fill(Text{Body: "A callback named a render; asking {service} whether it is this one…"}, r.Environment).Body
+		return filled(locale.T("A callback named a render; asking {service} whether it is this one…"), r.Environment)
 	case a.Named != "":
-		return fill(Text{Body: "A callback named a render, and {service} doesn't say whether it is this one. Press “Paste its render ID…”: its ID is filled in for you to compare."}, r.Environment).Body
+		return filled(locale.T("A callback named a render, and {service} doesn't say whether it is this one. Press “Paste its render ID…”: its ID is filled in for you to compare."), r.Environment)
 	case listening && a.Token != "":
-		return "Waiting for a callback to settle it."
+		return locale.T("Waiting for a callback to settle it.")
 	}
 	return ""
 }
@@ -146,7 +146,7 @@ func Host(address string) string {
 	}
 	host = app.Clean(host, 60)
 	if host == "" || strings.ContainsAny(host, "{}$") {
-		return "an address of its own"
+		return locale.T("an address of its own")
 	}
 	return host
 }

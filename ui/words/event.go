@@ -1,13 +1,13 @@
 package words
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Event is one thing that happened to a render, for the list of all of them.
@@ -21,9 +21,9 @@ type Event struct {
 // it, each answer that told something new, its files, and what was done with them.
 func Events(r *app.Render) []Event {
 	l := &events{r: r, service: capital(Service(r.Environment))}
-	asked := "Asked for in " + Environment(r.Environment)
+	asked := locale.T("Asked for in %s", Environment(r.Environment))
 	if r.Adopted {
-		asked = "Taken up by its render ID"
+		asked = locale.T("Taken up by its render ID")
 	}
 	l.add(r.Created, asked)
 	for i := range r.Attempts {
@@ -32,12 +32,12 @@ func Events(r *app.Render) []Event {
 	for i := range r.Files {
 		l.file(&r.Files[i])
 	}
-	l.add(r.Asked, "Check now")
+	l.add(r.Asked, locale.T("Check now"))
 	if last := r.Attempt().Listed; last.Before(r.Checked) {
 		last = r.Checked
-		l.add(last, "The last answer: nothing newer")
+		l.add(last, locale.T("The last answer: nothing newer"))
 	}
-	l.add(r.Removed, "Removed from the list")
+	l.add(r.Removed, locale.T("Removed from the list"))
 	slices.SortStableFunc(l.all, func(a, b Event) int { return a.At.Compare(b.At) })
 	return l.all
 }
@@ -59,22 +59,21 @@ func (l *events) put(at time.Time, text string, theirs bool) {
 
 // attempt tells one submission, its answer, the steps and the end.
 func (l *events) attempt(i int) {
-	a, to := &l.r.Attempts[i], Service(l.r.Environment)
-	which := ""
+	a, sent := &l.r.Attempts[i], sentTo(l.r.Environment)
 	if len(l.r.Attempts) > 1 {
-		which = fmt.Sprintf(", attempt %d", i+1)
+		sent = locale.T("%s, attempt %d", sent, i+1)
 	}
-	l.add(a.Sent, "Sent to "+to+which)
+	l.add(a.Sent, sent)
 	if a.Remote != "" && a.Outcome != app.OutcomeFound {
-		l.add(a.Accepted, l.service+" took it, as "+a.Remote)
+		l.add(a.Accepted, locale.T("%s took it, as %s", l.service, a.Remote))
 	}
 	for _, s := range a.Steps {
 		if s.Phase != "done" && s.Phase != "failed" {
 			l.add(s.At, l.step(s.Phase))
 		}
 	}
-	l.add(a.Called, "A callback told of its end")
-	l.add(a.Told, "A callback told of a file")
+	l.add(a.Called, locale.T("A callback told of its end"))
+	l.add(a.Told, locale.T("A callback told of a file"))
 	if a.Outcome == app.OutcomeReady && !a.Updated.IsZero() { // learnt later, often after its files were seen
 		l.theirs(a.Updated, l.end(a))
 		return
@@ -82,53 +81,64 @@ func (l *events) attempt(i int) {
 	l.add(a.Ended, l.end(a))
 }
 
+// sentTo says where a submission went.
+func sentTo(environment string) string {
+	switch environment {
+	case app.Practice:
+		return locale.T("Sent to the practice service")
+	case app.Sandbox, app.Production:
+		return locale.T("Sent to Shotstack")
+	}
+	return locale.T("Sent to the service")
+}
+
 // step is the word for a step of the service, as the list has it.
 func (l *events) step(phase string) string {
 	r := app.Render{State: app.Working, Phase: phase, Environment: l.r.Environment}
-	word, _ := status(l.r.Created, &r)
-	if word == "Working" {
-		return l.service + " says “" + app.Clean(phase, 60) + "”"
+	s := working(l.r.Created, &r)
+	if s.word == anyStep {
+		return locale.T("%s says “%s”", l.service, app.Clean(phase, 60))
 	}
-	return word
+	return s.said(users)
 }
 
 func (l *events) end(a *app.Attempt) string {
 	switch a.Outcome {
 	case app.OutcomeReady:
 		if a.Took > 0 {
-			return fmt.Sprintf("Rendered. %s says it took %.1f s", l.service, a.Took)
+			return locale.T("Rendered. %s says it took %s s", l.service, locale.Decimal(a.Took, 1))
 		}
-		return "Rendered"
+		return locale.T("Rendered")
 	case app.OutcomeFailed:
 		head := strings.TrimSuffix(Problem(&app.Problem{Kind: app.Failed, Said: a.Said}, l.r.Environment).Headline, ".")
-		return "Failed: " + head
+		return locale.T("Failed: %s", head)
 	case app.OutcomeRefused:
-		return l.service + " did not accept it"
+		return locale.T("%s did not accept it", l.service)
 	case app.OutcomeUnsure:
-		return "No answer came. Nothing was sent twice"
+		return locale.T("No answer came. Nothing was sent twice")
 	case app.OutcomeNone:
-		return "Noted that it did not arrive"
+		return locale.T("Noted that it did not arrive")
 	case app.OutcomeFound:
-		return "It had arrived after all"
+		return locale.T("It had arrived after all")
 	}
-	return "Ended"
+	return locale.T("Ended")
 }
 
 // file tells a file's way to the CDN and to this computer.
 func (l *events) file(f *app.File) {
-	name := "The " + FileName(f.Kind, l.r.Format)
-	l.theirs(f.Begun, name+" is being copied to the CDN")
+	name := FileName(f.Kind, l.r.Format)
+	l.theirs(f.Begun, locale.T("The %s is being copied to the CDN", name))
 	switch f.State {
 	case app.FileReady:
-		l.theirs(f.Settled, name+" is on the CDN")
+		l.theirs(f.Settled, locale.T("The %s is on the CDN", name))
 	case app.FileLost:
-		l.theirs(f.Settled, name+" could not be published")
+		l.theirs(f.Settled, locale.T("The %s could not be published", name))
 	case app.Deleted:
-		l.theirs(f.Settled, name+" was deleted from the CDN")
+		l.theirs(f.Settled, locale.T("The %s was deleted from the CDN", name))
 	}
 	if f.Saved.Path != "" {
-		l.add(f.Saved.At, name+" was saved: "+filepath.Base(f.Saved.Path))
-		l.add(f.Saved.Gone, name+" was not found any more where it was saved")
+		l.add(f.Saved.At, locale.T("The %s was saved: %s", name, filepath.Base(f.Saved.Path)))
+		l.add(f.Saved.Gone, locale.T("The %s was not found any more where it was saved", name))
 	}
 }
 
@@ -141,11 +151,11 @@ func Sent(r *app.Render) string {
 	first := r.Attempts[0].BodyHash
 	for _, a := range r.Attempts[1:] {
 		if first == "" || a.BodyHash == "" {
-			return "Each attempt sent the same edit."
+			return locale.T("Each attempt sent the same edit.")
 		}
 		if a.BodyHash != first {
-			return "Each attempt sent the same edit. Only the address that is told of its end differs."
+			return locale.T("Each attempt sent the same edit. Only the address that is told of its end differs.")
 		}
 	}
-	return "Each attempt sent the same edit, byte for byte."
+	return locale.T("Each attempt sent the same edit, byte for byte.")
 }

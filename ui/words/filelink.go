@@ -1,6 +1,9 @@
 package words
 
-import "wrapbell/app"
+import (
+	"wrapbell/app"
+	"wrapbell/ui/locale"
+)
 
 // FileLink says what the link of a render's own file answers when it is asked from
 // here, and what to do about it. What it says of a clip's link is LinkReport: there
@@ -10,15 +13,15 @@ func FileLink(r *app.Render, k app.FileKind, report app.LinkReport) Text {
 	what := FileName(k, r.Format)
 	switch report.State {
 	case app.LinkWorks:
-		t.Body = "The " + what + " can be saved now."
+		t.Body = locale.T("The %s can be saved now.", what)
 	case app.LinkWebPage, app.LinkWrongType, app.LinkUnreachable, app.LinkNoAccess:
-		t.Body = "That is not the " + what + " yet. Wait a moment, then check again. If it stays so, the render has to be made again."
+		t.Body = locale.T("That is not the %s yet. Wait a moment, then check again. If it stays so, the render has to be made again.", what)
 	case app.LinkGone, app.LinkExpired:
-		t.Body = "The " + what + " isn't there any more. Render it again to get it back."
+		t.Body = locale.T("The %s isn't there any more. Render it again to get it back.", what)
 	case app.LinkPrivate:
-		t.Body = "Wrapbell loads nothing from there."
+		t.Body = locale.T("Wrapbell loads nothing from there.")
 	case app.LinkBad:
-		t.Body = "Check the render again: its link may have come in part only."
+		t.Body = locale.T("Check the render again: its link may have come in part only.")
 	}
 	return t
 }
@@ -26,10 +29,10 @@ func FileLink(r *app.Render, k app.FileKind, report app.LinkReport) Text {
 // LinkKind is the type of a render's file as an edit names types, which is how links
 // are checked.
 func LinkKind(k app.FileKind, format string) string {
-	switch FileName(k, format) {
-	case "video":
+	switch fileName(k, format) {
+	case video:
 		return "video"
-	case "sound":
+	case sound:
 		return "audio"
 	}
 	return "image"

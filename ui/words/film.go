@@ -1,6 +1,9 @@
 package words
 
-// What the player's parts are called.
+import "wrapbell/ui/locale"
+
+// What the player's parts are called. They are put into the user's language where they
+// are shown.
 const (
 	FilmPlay      = "Play"
 	FilmPause     = "Pause"
@@ -12,24 +15,27 @@ const (
 	FilmOpening   = "Opening…"
 )
 
+var _ = [...]string{locale.Mark(FilmPlay), locale.Mark(FilmPause), locale.Mark(FilmLoop), locale.Mark(FilmLoopEnd), locale.Mark(FilmPlace),
+	locale.Mark(FilmSilent), locale.Mark(FilmElsewhere), locale.Mark(FilmOpening)}
+
 // filmTroubles are what can be wrong with a film, by its kind.
 var filmTroubles = map[string]Text{
-	"no-tools":    {"To play videos here, install ffmpeg.", "Until then your system's player opens them."},
-	"bad-tools":   {"The ffmpeg on this computer is too old, incomplete or broken.", "Install a newer one to play videos here. Until then your system's player opens them."},
-	"missing":     {"This video isn't there any more.", "It was moved or deleted, or its link has ended."},
-	"unreachable": {"This video can't be reached right now.", "Check your connection, then press play again."},
-	"unreadable":  {"This video can't be read.", "It may be incomplete, or something else than it is called. Your system's player may do more with it."},
-	"too-large":   {"This video is too large to play here.", "Your system's player can show it."},
-	"endless":     {"The link of this video never ends.", "It sends more than any video has, so it was stopped."},
-	"broken-off":  {"The video breaks off here.", "The rest of it is missing. Press play to try again."},
+	"no-tools":    mark("To play videos here, install ffmpeg.", "Until then your system's player opens them."),
+	"bad-tools":   mark("The ffmpeg on this computer is too old, incomplete or broken.", "Install a newer one to play videos here. Until then your system's player opens them."),
+	"missing":     mark("This video isn't there any more.", "It was moved or deleted, or its link has ended."),
+	"unreachable": mark("This video can't be reached right now.", "Check your connection, then press play again."),
+	"unreadable":  mark("This video can't be read.", "It may be incomplete, or something else than it is called. Your system's player may do more with it."),
+	"too-large":   mark("This video is too large to play here.", "Your system's player can show it."),
+	"endless":     mark("The link of this video never ends.", "It sends more than any video has, so it was stopped."),
+	"broken-off":  mark("The video breaks off here.", "The rest of it is missing. Press play to try again."),
 }
 
 // FilmTrouble says what is wrong with a film, by the kind of trouble.
 func FilmTrouble(kind string) Text {
 	if t, ok := filmTroubles[kind]; ok {
-		return t
+		return t.said()
 	}
-	return filmTroubles["unreadable"]
+	return filmTroubles["unreadable"].said()
 }
 
 // FilmTime is the place in a film beside its length, where that is known.
@@ -43,7 +49,7 @@ func FilmTime(at, length string) string {
 // FilmStanding is what a reader that speaks says of a player.
 func FilmStanding(state, at, length string) string {
 	if length == "" {
-		return "Video, " + state + ", at " + at
+		return locale.T("Video, %s, at %s", state, at)
 	}
-	return "Video, " + state + ", at " + at + " of " + length
+	return locale.T("Video, %s, at %s of %s", state, at, length)
 }

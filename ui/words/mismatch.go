@@ -1,19 +1,22 @@
 package words
 
-import "wrapbell/app"
+import (
+	"wrapbell/app"
+	"wrapbell/ui/locale"
+)
 
 // Mismatch says why a render of the service is probably not the one that is
 // looked for; empty when there is no doubt.
 func Mismatch(m app.Match) string {
 	switch {
 	case m.Taken:
-		return "That render is on your list already."
+		return locale.T("That render is on your list already.")
 	case !m.SameOwner:
-		return "That render belongs to another account."
+		return locale.T("That render belongs to another account.")
 	case !m.SameEdit:
-		return "That render was made from another edit."
+		return locale.T("That render was made from another edit.")
 	case !m.SameTime:
-		return "That render was made at another time."
+		return locale.T("That render was made at another time.")
 	}
 	return ""
 }

@@ -1,53 +1,58 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // what names what a diagnosis blames, with its place in the edit: “beach.mp4”
 // (track 2, clip 3, 0:12–0:18). Empty if nothing is blamed.
-func what(d app.Diagnosis) string {
-	name := blamed(d)
+func (t tongue) what(d app.Diagnosis) string {
+	name := t.blamed(d)
 	switch {
 	case d.Clip != nil:
-		return orElse(name, "a clip") + " (" + place(*d.Clip) + ")"
+		return cmp.Or(name, t.say("a clip")) + " (" + t.place(*d.Clip) + ")"
 	case d.Places > 1:
-		return fmt.Sprintf("%s (used in %d clips)", orElse(name, "a file"), d.Places)
+		return t.say("%s (used in %d clips)", cmp.Or(name, t.say("a file")), d.Places)
 	case d.Source.Type == "soundtrack":
-		return orElse(name, "the soundtrack")
+		return cmp.Or(name, t.say("the soundtrack"))
 	}
 	return name
 }
 
-func blamed(d app.Diagnosis) string {
+func (t tongue) blamed(d app.Diagnosis) string {
 	if d.Name != "" {
-		return "“" + d.Name + "”"
+		return t.say("“%s”", d.Name)
 	}
 	if u, err := url.Parse(d.Source.URL); err == nil && u.Hostname() != "" {
-		return "a file from " + app.Clean(u.Hostname(), 60)
+		return t.say("a file from %s", app.Clean(u.Hostname(), 60))
 	}
 	return ""
 }
 
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
 // place is where a clip stands: track 2, clip 3, 0:12–0:18.
-func place(c edit.ClipPlace) string {
-	s := fmt.Sprintf("track %d, clip %d", c.Track, c.Clip)
+func (t tongue) place(c edit.ClipPlace) string {
 	switch {
 	case c.Start >= 0 && c.End > c.Start:
-		s += ", " + clock(c.Start) + "–" + clock(c.End)
+		return t.say("track %d, clip %d, %s–%s", c.Track, c.Clip, t.clock(c.Start), t.clock(c.End))
 	case c.Start >= 0:
-		s += ", from " + clock(c.Start)
+		return t.say("track %d, clip %d, from %s", c.Track, c.Clip, t.clock(c.Start))
+	}
+	return t.say("track %d, clip %d", c.Track, c.Clip)
+}
+
+// clock writes seconds as people read a player: 0:08, 12:30, 0:08.5.
+func (t tongue) clock(seconds float64) string {
+	tenths := int(seconds*10 + 0.5)
+	s := fmt.Sprintf("%d:%02d", tenths/600, tenths/10%60)
+	if tenths%10 > 0 {
+		s += strings.TrimPrefix(t.decimal(float64(tenths%10)/10), "0")
 	}
 	return s
 }
@@ -56,17 +61,17 @@ func place(c edit.ClipPlace) string {
 func ClipKind(kind string) string {
 	switch kind {
 	case "":
-		return "Clip"
+		return locale.T("Clip")
 	case "html", "html5":
-		return "Web page"
+		return locale.T("Web page")
 	case "image-to-video":
-		return "Picture made into a video"
+		return locale.T("Picture made into a video")
 	case "text-to-image":
-		return "Picture from words"
+		return locale.T("Picture from words")
 	case "text-to-speech":
-		return "Speech from words"
+		return locale.T("Speech from words")
 	case "rich-text":
-		return "Text"
+		return locale.T("Text")
 	}
 	return capital(app.Clean(kind, 40))
 }
@@ -75,9 +80,9 @@ func ClipKind(kind string) string {
 func size(n int64) string {
 	switch {
 	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+		return locale.Decimal(float64(n)/(1<<30), 1) + " GB"
 	case n >= 100<<10:
-		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+		return locale.Decimal(float64(n)/(1<<20), 1) + " MB"
 	}
 	return fmt.Sprintf("%d KB", (n+1023)/1024)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Problem says what a problem of a render means for its owner. The words of the
@@ -21,45 +22,47 @@ func Problem(p *app.Problem, environment string) Text {
 	switch {
 	case !ok:
 		t = problems[app.Trouble]
-	case p.Kind == app.Throttled && !p.RetryAt.IsZero():
-		t.Body = "We'll go on at " + Clock(p.RetryAt) + ". Nothing to do."
 	case p.Kind == app.KeyLocked && p.Detail == "no keyring":
 		t = noKeychain
-	case p.Kind == app.NoCredits && environment != app.Sandbox:
-		t.Body = "Nothing was rendered."
 	}
-	t = fill(t, environment)
+	t = fill(t.said(), environment)
+	switch {
+	case p.Kind == app.Throttled && !p.RetryAt.IsZero():
+		t.Body = locale.T("We'll go on at %s. Nothing to do.", Clock(p.RetryAt))
+	case p.Kind == app.NoCredits && environment != app.Sandbox:
+		t.Body = locale.T("Nothing was rendered.")
+	}
 	if (p.Kind == app.Refused || p.Kind == app.NoCredits) && p.Said != "" {
-		t.Body = sentences("It said: "+quote(p.Said), t.Body)
+		t.Body = sentences(locale.T("It said: “%s”.", unstopped(p.Said)), t.Body)
 	}
 	return t
 }
 
-var noKeychain = Text{"This computer has no keychain that answers.",
-	"Keys are never written to a file. Give the key for this session, or start a keychain."}
+var noKeychain = mark("This computer has no keychain that answers.",
+	"Keys are never written to a file. Give the key for this session, or start a keychain.")
 
 var problems = map[app.ProblemKind]Text{
-	app.NotSent:     {"You're offline.", "Nothing was sent. It goes out by itself when {service} can be reached."},
-	app.Lost:        {"Not sure it arrived.", "It was sent, but no answer came. It may be rendering, and sending it again could {twice}. Nothing was sent twice."},
-	app.Interrupted: {"Not sure it arrived.", "Wrapbell ended while this was being sent. It may be rendering, and sending it again could {twice}. Nothing was sent twice."},
-	app.Refused:     {"{Service} didn't accept the edit.", "Nothing was rendered or charged. Change the edit, then send it again."},
-	app.TooLarge:    {"The edit is too large to send.", "Remove embedded data and use links."},
-	app.NoCredits:   {"Not enough credits.", "The sandbox also needs a balance above zero. Nothing was rendered."},
-	app.EditMissing: {"The edit can't be read any more.", "Nothing was sent. Open the edit file again and send it as a new render."},
+	app.NotSent:     mark("You're offline.", "Nothing was sent. It goes out by itself when {service} can be reached."),
+	app.Lost:        mark("Not sure it arrived.", "It was sent, but no answer came. It may be rendering, and sending it again could {twice}. Nothing was sent twice."),
+	app.Interrupted: mark("Not sure it arrived.", "Wrapbell ended while this was being sent. It may be rendering, and sending it again could {twice}. Nothing was sent twice."),
+	app.Refused:     mark("{Service} didn't accept the edit.", "Nothing was rendered or charged. Change the edit, then send it again."),
+	app.TooLarge:    mark("The edit is too large to send.", "Remove embedded data and use links."),
+	app.NoCredits:   mark("Not enough credits.", "The sandbox also needs a balance above zero. Nothing was rendered."),
+	app.EditMissing: mark("The edit can't be read any more.", "Nothing was sent. Open the edit file again and send it as a new render."),
 
-	app.NoKey:      {"Add your {place} key to send this.", "Nothing was sent. It goes out once the key is there."},
-	app.KeyRefused: {"{Service} refused this key.", "It may be mistyped, revoked, or belong to the other environment. Replace it, then retry."},
-	app.KeyLocked:  {"Your keychain is locked.", "Unlock it to use your keys. We keep showing what we know."},
+	app.NoKey:      mark("Add your {place} key to send this.", "Nothing was sent. It goes out once the key is there."),
+	app.KeyRefused: mark("{Service} refused this key.", "It may be mistyped, revoked, or belong to the other environment. Replace it, then retry."),
+	app.KeyLocked:  mark("Your keychain is locked.", "Unlock it to use your keys. We keep showing what we know."),
 
-	app.Offline:   {"You're offline.", "What you see is from the last check. Renders keep running at {service}, and we'll catch up when you're back."},
-	app.Throttled: {"{Service} asked us to slow down.", "We'll go on by ourselves. Nothing to do."},
-	app.Trouble:   {"{Service} isn't answering properly.", "Your renders are safe here. We'll keep trying."},
-	app.Malformed: {"{Service} sent an answer that makes no sense.", "Nothing was changed here. We'll keep trying."},
-	app.NotFound:  {"{Service} doesn't know this render in {place}.", "It may be too old, or belong to another account. We look again once an hour."},
+	app.Offline:   mark("You're offline.", "What you see is from the last check. Renders keep running at {service}, and we'll catch up when you're back."),
+	app.Throttled: mark("{Service} asked us to slow down.", "We'll go on by ourselves. Nothing to do."),
+	app.Trouble:   mark("{Service} isn't answering properly.", "Your renders are safe here. We'll keep trying."),
+	app.Malformed: mark("{Service} sent an answer that makes no sense.", "Nothing was changed here. We'll keep trying."),
+	app.NotFound:  mark("{Service} doesn't know this render in {place}.", "It may be too old, or belong to another account. We look again once an hour."),
 
-	app.Unending: {"Still not finished after a week.", "{Service} never said how it ended, and we don't ask any more. Check now to ask once again."},
+	app.Unending: mark("Still not finished after a week.", "{Service} never said how it ended, and we don't ask any more. Check now to ask once again."),
 
-	app.NoSuchEnvironment: {"The environment “{place}” doesn't exist any more.", "Add it again under the same name to go on."},
+	app.NoSuchEnvironment: mark("The environment “{place}” doesn't exist any more.", "Add it again under the same name to go on."),
 }
 
 // Again and its values are those of package app.

@@ -2,9 +2,9 @@ package words
 
 import (
 	"errors"
-	"fmt"
 
 	"wrapbell/app/rows"
+	"wrapbell/ui/locale"
 )
 
 // Rows says why a file is no spreadsheet. Errors that are no *rows.Fault say that it
@@ -12,17 +12,17 @@ import (
 func Rows(err error) Text {
 	f, ok := errors.AsType[*rows.Fault](err)
 	if !ok {
-		return Text{"This file can't be read.", "Check that it is still there and that you may open it."}
+		return tell("This file can't be read.", "Check that it is still there and that you may open it.")
 	}
 	switch f.Kind {
 	case rows.Empty:
-		return Text{"This spreadsheet is empty.", "Its first row should name the columns, and each row below becomes one render."}
+		return tell("This spreadsheet is empty.", "Its first row should name the columns, and each row below becomes one render.")
 	case rows.TooLarge:
-		return Text{"This spreadsheet is too large.", fmt.Sprintf("Files of up to %d MB are read. Split it in several.", rows.MaxSize>>20)}
+		return Text{locale.T("This spreadsheet is too large."), locale.T("Files of up to %d MB are read. Split it in several.", rows.MaxSize>>20)}
 	case rows.TooLong:
-		return Text{"This spreadsheet has too many rows.", fmt.Sprintf("Up to %d are sent at one time. Split it in several.", rows.MaxRows)}
+		return Text{locale.T("This spreadsheet has too many rows."), locale.T("Up to %d are sent at one time. Split it in several.", rows.MaxRows)}
 	case rows.NotText:
-		return Text{"This isn't a CSV file.", "In your spreadsheet program choose Save as, and there CSV."}
+		return tell("This isn't a CSV file.", "In your spreadsheet program choose Save as, and there CSV.")
 	}
-	return Text{"This spreadsheet is broken.", fmt.Sprintf("The trouble starts at line %d: a quote there isn't closed, or stands where none may.", f.Line)}
+	return Text{locale.T("This spreadsheet is broken."), locale.T("The trouble starts at line %d: a quote there isn't closed, or stands where none may.", f.Line)}
 }

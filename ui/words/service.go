@@ -6,24 +6,29 @@ import (
 	"unicode/utf8"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Service is what to call whoever makes the render, in the middle of a sentence.
-func Service(environment string) string {
+func Service(environment string) string { return users.service(environment) }
+
+func (t tongue) service(environment string) string {
 	switch environment {
 	case app.Practice:
-		return "the practice service"
+		return t.say("the practice service")
 	case app.Sandbox, app.Production:
 		return "Shotstack"
 	}
-	return "the service"
+	return t.say("the service")
 }
 
 // Environment is how the name of an environment is written for people.
-func Environment(name string) string {
+func Environment(name string) string { return users.environment(name) }
+
+func (t tongue) environment(name string) string {
 	switch name {
 	case app.Practice:
-		return "Practice"
+		return t.say("Practice")
 	case app.Sandbox:
 		return "Sandbox"
 	case app.Production:
@@ -36,17 +41,28 @@ func Environment(name string) string {
 // sentence, {service} does not, {place} is the environment, {twice} is what may
 // happen when something is sent again.
 func fill(t Text, environment string) Text {
-	twice := "cost twice"
+	return Text{filled(t.Headline, environment), filled(t.Body, environment)}
+}
+
+func filled(text, environment string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	twice := locale.T("cost twice")
 	if environment == app.Practice {
-		twice = "make it twice"
+		twice = locale.T("make it twice")
 	}
 	by := strings.NewReplacer("{Service}", capital(Service(environment)), "{service}", Service(environment),
 		"{place}", Environment(environment), "{twice}", twice)
-	return Text{by.Replace(t.Headline), strings.TrimSpace(by.Replace(t.Body))}
+	return by.Replace(text)
 }
 
 // Said heads the service's own words.
-func Said(environment string) string { return capital(Service(environment)) + " said" }
+func Said(environment string) string { return users.credit(environment) }
+
+func (t tongue) credit(environment string) string {
+	return t.say("%s said", capital(t.service(environment)))
+}
 
 func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
@@ -67,5 +83,5 @@ func sentences(all ...string) string {
 	return strings.Join(said, " ")
 }
 
-// quote gives the service's own words. Its full stop is ours.
-func quote(said string) string { return "“" + strings.TrimRight(said, ". ") + "”." }
+// unstopped is the service's own words without their full stop. In a quote it is ours.
+func unstopped(said string) string { return strings.TrimRight(said, ". ") }

@@ -1,10 +1,10 @@
 package words
 
 import (
-	"fmt"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // How late a render is known to be. It is judged by the last answer about it and not
@@ -24,18 +24,17 @@ func known(r *app.Render) bool { return r.Problem == nil && !r.Checked.IsZero() 
 func Told(now time.Time, r *app.Render) string {
 	word, _ := Status(now, r)
 	if Slow(r) && !Stuck(r) {
-		word += " (slow)"
+		return locale.T("%s (slow)", word)
 	}
 	return word
 }
 
 // slow says how late a render is that takes longer than usual.
 func slow(now time.Time, r *app.Render) string {
-	line := "Longer than usual: " + long(now.Sub(r.Since()))
 	if usual := usual(r); usual > 0 {
-		line += ", usually " + long(usual)
+		return locale.T("Longer than usual: %s, usually %s", long(now.Sub(r.Since())), long(usual))
 	}
-	return line
+	return locale.T("Longer than usual: %s", long(now.Sub(r.Since())))
 }
 
 func usual(r *app.Render) time.Duration {
@@ -44,30 +43,30 @@ func usual(r *app.Render) time.Duration {
 
 // stuck names the step at which a render stands since then.
 func stuck(now time.Time, r *app.Render, word string) string {
-	return fmt.Sprintf("Still “%s” after %s", word, long(now.Sub(r.Since())))
+	return locale.T("Still “%s” after %s", word, long(now.Sub(r.Since())))
 }
 
 // ProbablyStuck says what is known of a render that will probably never end, and what
 // that means for money.
 func ProbablyStuck(now time.Time, r *app.Render) Text {
-	body := "It was sent " + long(now.Sub(r.Since())) + " ago and has not ended"
-	if usual := usual(r); usual > 0 {
-		body += "; renders like it usually take " + long(usual)
-	}
-	body += ". It may still end, and is charged as usual then. {Service} can't stop a render, and nothing is sent again by itself."
+	since := long(now.Sub(r.Since()))
+	body := locale.T("It was sent %s ago and has not ended.", since)
 	if r.Environment == app.Practice {
-		body = "It was sent " + long(now.Sub(r.Since())) + " ago and has not ended. It may still end. Nothing is charged in Practice."
+		return Text{locale.T(isStuck), sentences(body, locale.T("It may still end. Nothing is charged in Practice."))}
 	}
-	return fill(Text{"Probably stuck", body}, r.Environment)
+	if usual := usual(r); usual > 0 {
+		body = locale.T("It was sent %s ago and has not ended; renders like it usually take %s.", since, long(usual))
+	}
+	body = sentences(body, locale.T("It may still end, and is charged as usual then. {Service} can't stop a render, and nothing is sent again by itself."))
+	return fill(Text{locale.T(isStuck), body}, r.Environment)
 }
 
 // SendAgain asks about a second render beside one that may still end.
 func SendAgain(environment string) Text {
-	t := Text{"Send it again?", "It becomes a new render. The first one may still end, and then both are charged."}
 	if environment == app.Practice {
-		t.Body = "It becomes a new render. The first one may still end."
+		return tell("Send it again?", "It becomes a new render. The first one may still end.")
 	}
-	return t
+	return tell("Send it again?", "It becomes a new render. The first one may still end, and then both are charged.")
 }
 
 // long writes a time that passed as people say it, in steps that do not flicker:
@@ -75,11 +74,11 @@ func SendAgain(environment string) Text {
 func long(d time.Duration) string {
 	switch {
 	case d < 100*time.Second:
-		return fmt.Sprintf("%d s", int(max(d, time.Second).Round(time.Second)/time.Second))
+		return locale.T("%d s", int(max(d, time.Second).Round(time.Second)/time.Second))
 	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d.Round(time.Minute)/time.Minute))
+		return locale.T("%d min", int(d.Round(time.Minute)/time.Minute))
 	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h", int(d/time.Hour))
+		return locale.T("%d h", int(d/time.Hour))
 	}
-	return fmt.Sprintf("%d days", int(d/(24*time.Hour)))
+	return locale.T("%d days", int(d/(24*time.Hour)))
 }

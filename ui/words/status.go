@@ -1,11 +1,11 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // linkLife is how long the service keeps its own copy of a file.
@@ -19,50 +19,63 @@ func LinkEnd(r *app.Render) time.Time { return r.Attempt().Ended.Add(linkLife) }
 // Status says in one or two words how a render stands, and in a short line what
 // that means. The line may be empty; a single clause has no full stop.
 func Status(now time.Time, r *app.Render) (word, line string) {
-	word, line = status(now, r)
-	sent := r.State != app.Draft && r.State != app.Waiting
-	if sent && r.Doubled() && r.Problem == nil && !strings.HasSuffix(line, ".") {
-		line = "Two renders were made"
-	}
-	return word, line
+	s := standingOf(now, r)
+	return s.said(users), s.line
 }
 
-func status(now time.Time, r *app.Render) (word, line string) {
+func standingOf(now time.Time, r *app.Render) standing {
+	s := status(now, r)
+	sent := r.State != app.Draft && r.State != app.Waiting
+	if sent && r.Doubled() && r.Problem == nil && !strings.HasSuffix(s.line, ".") {
+		s.line = locale.T("Two renders were made")
+	}
+	return s
+}
+
+func status(now time.Time, r *app.Render) standing {
 	switch r.State {
 	case app.Draft:
 		if r.Problem != nil {
-			return "Draft", brief(r)
+			return standing{word: isDraft, line: brief(r)}
 		}
-		return "Draft", "Not sent yet"
+		return standing{word: isDraft, line: locale.T("Not sent yet")}
 	case app.Waiting:
 		return inLine(now, r)
 	case app.Sending:
-		return "Sending…", ""
+		return standing{word: isSending}
 	case app.Unsure:
-		return "Not sure it arrived", capital(Service(r.Environment)) + " did not answer. Nothing was sent twice."
+		return standing{word: isUnsure, line: locale.T("%s did not answer. Nothing was sent twice.", capital(Service(r.Environment)))}
 	case app.Working:
-		return working(now, r)
+		return overdue(now, r, working(now, r))
 	case app.Publishing:
 		ready, all := Counted(r)
-		files := "files"
-		if all == 1 {
-			files = "file"
-		}
-		return "Publishing", cutOff(r, fmt.Sprintf("%d of %d %s on the CDN", ready, all, files))
+		return standing{word: isPublishing, line: cutOff(r, onCDN(ready, all))}
 	case app.Ready:
 		return ready(now, r)
 	}
+	return stoppedAs(r)
+}
+
+func onCDN(ready, all int) string {
+	if all == 1 {
+		return locale.T("%d of 1 file on the CDN", ready)
+	}
+	return locale.T("%d of %d files on the CDN", ready, all)
+}
+
+// stoppedAs says how a render ended that has no files.
+func stoppedAs(r *app.Render) standing {
 	switch {
 	case r.Unwatched() && r.Problem.Kind == app.NotFound:
-		return "Not found in " + Environment(r.Environment), "Not looked for any more"
+		return standing{word: isNotFound, place: r.Environment, line: locale.T("Not looked for any more")}
 	case r.Unwatched():
-		return "No end known", "Not looked at any more"
+		return standing{word: isUnended, line: locale.T("Not looked at any more")}
 	case r.Attempt().Outcome == app.OutcomeNone:
-		return "Not sent", "It did not arrive"
+		return standing{word: isNotSent, line: locale.T("It did not arrive")}
 	case r.Problem != nil && r.Problem.Kind != app.Failed:
-		return "Not sent", brief(r)
+		return standing{word: isNotSent, line: brief(r)}
 	}
-	return "Failed", brief(r)
+	return standing{word: isFailed, line: brief(r)}
 }
 
 // brief is the headline of a problem without its full stop. The practice service's long
@@ -70,59 +83,80 @@ func status(now time.Time, r *app.Render) (word, line string) {
 func brief(r *app.Render) string {
 	head := strings.TrimSuffix(Problem(r.Problem, r.Environment).Headline, ".")
 	if after, ok := strings.CutPrefix(head, capital(Service(app.Practice))+" "); ok && r.Environment == app.Practice {
-		return Environment(app.Practice) + " " + after
+		return locale.T("Practice %s", after)
 	}
 	return head
 }
 
-func inLine(now time.Time, r *app.Render) (word, line string) {
+func inLine(now time.Time, r *app.Render) standing {
 	switch {
 	case r.Held.After(now):
-		return "Sending " + in(r.Held.Sub(now)), "Undo"
+		return standing{word: isHeld, wait: r.Held.Sub(now), line: locale.T("Undo")}
 	case r.Problem != nil && r.Problem.Kind == app.Throttled:
-		return "Waiting to send", strings.TrimSuffix(Busy(0, r.Environment).Headline, ".")
+		return standing{word: isInLine, line: strings.TrimSuffix(Busy(0, r.Environment).Headline, ".")}
 	case r.Problem != nil:
-		return "Waiting to send", brief(r)
+		return standing{word: isInLine, line: brief(r)}
 	}
-	return "Waiting to send", "In line on this computer"
+	return standing{word: isInLine, line: locale.T("In line on this computer")}
 }
 
 // working names the service's steps. A word that is not known is shown as it is,
 // because the service's list grows.
-func working(now time.Time, r *app.Render) (word, line string) {
+func working(now time.Time, r *app.Render) standing {
 	if r.Problem != nil && r.Problem.Kind == app.NotFound {
-		return "Not found in " + Environment(r.Environment), "We look again once an hour"
+		return standing{word: isNotFound, place: r.Environment, line: locale.T("We look again once an hour")}
 	}
-	service := Service(r.Environment)
 	switch r.Phase {
 	case "", "queued":
-		word, line = "Waiting", "In line at "+service
+		return standing{word: isWaiting, line: inLineAt(r.Environment)}
 	case "fetching":
-		word, line = "Collecting media", "Downloading your clips"
-		if service == "Shotstack" { // a longer name would be cut off in the list
-			line = "Shotstack is downloading your clips"
-		}
+		return standing{word: isFetching, line: fetching(r.Environment)}
 	case "preprocessing":
-		word, line = "Preparing media", "Converting clips so they fit"
+		return standing{word: isPreparing, line: locale.T("Converting clips so they fit")}
 	case "generating":
-		word, line = "Making AI media", "Costs credits, even in Sandbox"
 		if r.Environment == app.Practice {
-			line = "Nothing is charged in Practice"
+			return standing{word: isMakingAI, line: locale.T("Nothing is charged in Practice")}
 		}
+		return standing{word: isMakingAI, line: locale.T("Costs credits, even in Sandbox")}
 	case "rendering":
-		word = "Rendering"
+		return standing{word: isRendering}
 	case "saving":
-		word = "Saving"
-	default:
-		word, line = "Working", capital(service)+" says “"+r.Phase+"”"
+		return standing{word: isSaving}
 	}
+	return standing{word: anyStep, line: locale.T("%s says “%s”", capital(Service(r.Environment)), r.Phase)}
+}
+
+// overdue says instead of a step what is wrong with it.
+func overdue(now time.Time, r *app.Render, s standing) standing {
 	switch {
+	case s.word == isNotFound:
+		return s
 	case Stuck(r):
-		return "Probably stuck", stuck(now, r, word)
+		return standing{word: isStuck, line: stuck(now, r, s.said(users))}
 	case Slow(r):
-		return word, slow(now, r)
+		s.line = slow(now, r)
+	default:
+		s.line = cutOff(r, s.line)
 	}
-	return word, cutOff(r, line)
+	return s
+}
+
+func inLineAt(environment string) string {
+	switch environment {
+	case app.Practice:
+		return locale.T("In line at the practice service")
+	case app.Sandbox, app.Production:
+		return locale.T("In line at Shotstack")
+	}
+	return locale.T("In line at the service")
+}
+
+// fetching names Shotstack alone: a longer name would be cut off in the list.
+func fetching(environment string) string {
+	if environment == app.Sandbox || environment == app.Production {
+		return locale.T("Shotstack is downloading your clips")
+	}
+	return locale.T("Downloading your clips")
 }
 
 // cutOff says instead how old the word is when the last look brought no answer.
@@ -133,10 +167,10 @@ func cutOff(r *app.Render, line string) string {
 	case r.Checked.IsZero(), r.Problem.Kind == app.Throttled:
 		return brief(r)
 	}
-	return "as of " + r.Checked.Local().Format("15:04")
+	return locale.T("as of %s", r.Checked.Local().Format("15:04"))
 }
 
-func ready(now time.Time, r *app.Render) (word, line string) {
+func ready(now time.Time, r *app.Render) standing {
 	lost, deleted, temporary, name := 0, 0, 0, ""
 	for _, f := range r.Files {
 		switch f.State {
@@ -149,27 +183,30 @@ func ready(now time.Time, r *app.Render) (word, line string) {
 			name = FileName(f.Kind, r.Format)
 		}
 	}
-	left := LinkEnd(r).Sub(now)
+	end := LinkEnd(r).Sub(now)
 	switch {
-	case temporary > 0 && left <= 0:
-		return "Link expired", "Render again to get it back"
+	case temporary > 0 && end <= 0:
+		return standing{word: isExpired, line: locale.T("Render again to get it back")}
 	case temporary > 0:
-		return "Ready (24 h link)", Remaining(left) + " left. Save it now."
+		return standing{word: isTemporary, line: locale.T("%s left. Save it now.", Remaining(end))}
 	case deleted == len(r.Files) && deleted > 0:
-		return "Removed from CDN", ""
+		return standing{word: isRemoved}
 	case lost == 1:
-		return "Ready, 1 file missing", "The " + name + " could not be published"
+		return standing{word: isLacking1, line: locale.T("The %s could not be published", name)}
 	case lost > 1:
-		return fmt.Sprintf("Ready, %d files missing", lost), "They could not be published"
+		return standing{word: isLacking, lost: lost, line: locale.T("They could not be published")}
 	}
-	return "Ready", ""
+	return standing{word: isReady}
 }
+
+// left says how long a link still works.
+func left(d time.Duration) string { return locale.T("%s left", Remaining(d)) }
 
 // Remaining writes the time that a link still has, rounded down so that it never
 // promises too much.
 func Remaining(d time.Duration) string {
 	if d >= time.Hour {
-		return fmt.Sprintf("%d h", int(d/time.Hour))
+		return locale.T("%d h", int(d/time.Hour))
 	}
-	return fmt.Sprintf("%d min", int(d/time.Minute))
+	return locale.T("%d min", int(d/time.Minute))
 }

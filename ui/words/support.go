@@ -15,7 +15,8 @@ import (
 
 // Support is one text with everything that whoever helps needs to know of a
 // render, to be copied and looked at before it is given away. The edit may be nil.
-// No key, signature, query, token or e-mail address is in it.
+// No key, signature, query, token or e-mail address is in it. It is in English: the
+// people who get it need not know the user's language.
 func Support(r *app.Render, e *edit.Edit, version, system string) string {
 	var s report
 	s.line("Wrapbell %s on %s", version, system)
@@ -35,8 +36,8 @@ func (s *report) line(format string, a ...any) { fmt.Fprintf(s, format+"\n", a..
 
 // heading tells how the render stands.
 func (s *report) heading(r *app.Render) {
-	word, _ := Status(cmp.Or(r.Checked, r.Created), r)
-	s.line("Render “%s” in %s: %s", app.Clean(r.Name, 120), Environment(r.Environment), word)
+	word := standingOf(cmp.Or(r.Checked, r.Created), r).said(english)
+	s.line("Render “%s” in %s: %s", app.Clean(r.Name, 120), english.environment(r.Environment), word)
 	s.line("Render ID: %s", cmp.Or(r.Remote(), "none"))
 	s.line("ID here: %s", r.ID)
 	if r.Owner != "" {
@@ -55,7 +56,7 @@ func (s *report) heading(r *app.Render) {
 	if p := r.Problem; p != nil {
 		s.line("Problem: %s", strings.Join(slices.DeleteFunc([]string{string(p.Kind), p.Detail, while(p.During)}, func(s string) bool { return s == "" }), ", "))
 		if p.Said != "" {
-			s.line("%s: “%s”", Said(r.Environment), app.Clean(p.Said, 2000))
+			s.line("%s: “%s”", english.credit(r.Environment), app.Clean(p.Said, 2000))
 		}
 	}
 }
@@ -110,7 +111,7 @@ func (s *report) attempt(r *app.Render, n int) {
 		s.line("  %s  %s", step.At.UTC().Format("15:04:05"), app.Clean(step.Phase, 60))
 	}
 	if a.Said != "" {
-		s.line("  %s: “%s”", Said(r.Environment), app.Clean(a.Said, 2000))
+		s.line("  %s: “%s”", english.credit(r.Environment), app.Clean(a.Said, 2000))
 	}
 }
 
@@ -159,7 +160,7 @@ func (s *report) sent(r *app.Render, e *edit.Edit) {
 		s.line("Files from %s: %d", host, hosts[host])
 	}
 	d := app.Diagnose(r.Problem, e)
-	if at := what(d); at != "" {
+	if at := english.what(d); at != "" {
 		s.line("Blamed here: %s, as “%s”", at, cmp.Or(string(d.Family), "refused"))
 	}
 }
@@ -171,7 +172,7 @@ func makes(r *app.Render) []string {
 	}
 	switch {
 	case r.Length > 0:
-		all = append(all, clock(r.Length)+" long")
+		all = append(all, english.clock(r.Length)+" long")
 	case r.Length < 0:
 		all = append(all, "length not known")
 	}
@@ -196,7 +197,7 @@ func sourceHost(link string) string {
 func (s *report) files(r *app.Render) {
 	s.line("")
 	for _, f := range r.Files {
-		s.line("%s: %s", capital(FileName(f.Kind, r.Format)), FileState(f.State))
+		s.line("%s: %s", capital(fileName(f.Kind, r.Format)), english.file(f.State))
 		for _, l := range []struct{ what, link string }{{"CDN link", f.URL}, {"24 h link", f.Temporary}, {"file ID", f.Asset}} {
 			if l.link != "" {
 				s.line("  %s: %s", l.what, l.link)

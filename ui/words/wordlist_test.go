@@ -16,7 +16,7 @@ import (
 var forbidden = regexp.MustCompile(`(?i)\b(payloads?|endpoints?|polls?|polling|[45]xx|uuids?|assets?|serves?|ingest(ed|ing)?|merge fields?|json|films?|status codes?)\b`)
 
 // allowed are the phrases in which one of them may stand.
-var allowed = strings.NewReplacer("edit file (JSON)", "", "edit (JSON)", "")
+var allowed = strings.NewReplacer("edit file (JSON)", "", "edit (JSON)", "", "Edit (JSON)", "")
 
 // plain fails for a text that says one of the words.
 func plain(t *testing.T, text string) {
@@ -24,7 +24,7 @@ func plain(t *testing.T, text string) {
 	if w := forbidden.FindString(allowed.Replace(text)); w != "" {
 		t.Errorf("%q says %q", text, w)
 	}
-	if strings.Contains(text, "{") && !strings.Contains(text, "{{") || strings.Contains(text, "%!") || strings.Contains(text, "#") || strings.Contains(text, "  ") || strings.Contains(text, "..") {
+	if strings.Contains(text, "{") && !strings.Contains(text, "{{") || strings.Contains(text, "%!") || strings.Contains(strings.ReplaceAll(text, "#ff9900", ""), "#") || strings.Contains(text, "  ") || strings.Contains(text, "..") {
 		t.Errorf("%q is not filled in", text)
 	}
 }
