@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -35,18 +36,18 @@ func (w *Window) paceCard(c chosen) fyne.CanvasObject {
 	costs := newFactList()
 	costs.set(words.PaceCost())
 	note := newParagraph(sizeSmall, false, dimColor)
-	note.set("Measured over 2,000 renders sent one by one. Many at once need fewer requests each, and the limits of your account always hold.")
+	note.set(locale.T("Measured over 2,000 renders sent one by one. Many at once need fewer requests each, and the limits of your account always hold."))
 	return card(plainGround,
-		newChoice("Pace", "How often Shotstack is asked while something renders. Asking is free, but a minute has room for a limited number of requests, which your other tools share.", how),
+		newChoice(locale.T("Pace"), locale.T("How often Shotstack is asked while something renders. Asking is free, but a minute has room for a limited number of requests, which your other tools share."), how),
 		costs, note)
 }
 
 // retryCard: whether a failure is tried once more without asking.
 func (w *Window) retryCard(c chosen) fyne.CanvasObject {
-	const never, once = "Never", "Once"
+	never, once := locale.T("Never"), locale.T("Once")
 	set := c.retry
 	paid := &escCheck{esc: w.closeSettings}
-	paid.Text, paid.Checked = "Also where it costs credits", set.Paid
+	paid.Text, paid.Checked = locale.T("Also where it costs credits"), set.Paid
 	paid.OnChanged = func(on bool) {
 		set.Paid = on
 		w.keeper.keep(SettingRetry, set)
@@ -66,14 +67,14 @@ func (w *Window) retryCard(c chosen) fyne.CanvasObject {
 		}
 	}
 	follow()
-	how.OnChanged = func(s string) {
-		set.Once = s == once
+	how.OnChanged = func(string) {
+		set.Once = how.SelectedIndex() == 1
 		follow()
 		w.keeper.keep(SettingRetry, set)
 	}
 	warn := newParagraph(sizeSmall, false, dimColor)
-	warn.set("A second render is charged again, even if the first was charged too.")
+	warn.set(locale.T("A second render is charged again, even if the first was charged too."))
 	return card(plainGround,
-		newChoice("Retry by itself", "Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived.", how),
+		newChoice(locale.T("Retry by itself"), locale.T("Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived."), how),
 		paid, warn)
 }
