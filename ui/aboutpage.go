@@ -76,7 +76,7 @@ func (w *Window) dataCard(a About) fyne.CanvasObject {
 }
 
 func (w *Window) licenceCard(a About, relayout func()) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{remark(a.Licences)}
+	objects := []fyne.CanvasObject{remark(locale.T(a.Licences))}
 	if len(a.Parts) > 0 {
 		list := remark(strings.Join(a.Parts, "\n"))
 		list.Hide()

@@ -140,11 +140,13 @@ type frameLine struct{}
 // Layout implements fyne.Layout.
 func (frameLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const label, field = 116, 66
+	at := o[1].(*paragraph)
+	from := max(20, fyne.MeasureText(at.text, at.size, at.style()).Width+1)
 	put(o[0], -4, (s.Height-o[0].MinSize().Height)/2, label, o[0].MinSize().Height)
 	text := float32(18)
-	put(o[1], label, (s.Height-text)/2, 20, text)
-	put(o[2], label+24, 0, field, s.Height)
-	put(o[3], label+24+field+8, (s.Height-text)/2, 16, text)
+	put(at, label, (s.Height-text)/2, from, text)
+	put(o[2], label+from+4, 0, field, s.Height)
+	put(o[3], label+from+4+field+8, (s.Height-text)/2, 16, text)
 }
 
 // MinSize implements fyne.Layout.
