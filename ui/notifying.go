@@ -266,7 +266,7 @@ func (t *teller) try(done func(shown bool)) {
 		return
 	}
 	w.reads.Go(func() {
-		err := w.desk.Notifier.Notify(w.main.ctx, bell.Note{Slot: "test", Title: locale.T(x.Headline), Body: locale.T(x.Body), Actions: []bell.Action{{Key: NoticeShow, Label: locale.T("Show")}}})
+		err := w.desk.Notifier.Notify(w.main.ctx, bell.Note{Slot: "test", Title: x.Headline, Body: x.Body, Actions: []bell.Action{{Key: NoticeShow, Label: locale.T("Show")}}})
 		w.main.do(func() { done(err == nil) })
 	})
 }

@@ -161,7 +161,7 @@ func (c *saveCard) saved(it *item) (cardWords, []cardDeed) {
 		if !gone {
 			return cardWords{share: -1}, nil
 		}
-		return cardWords{locale.T(words.SavedAway.Headline), locale.T(words.SavedAway.Body), -1, ""}, nil
+		return cardWords{words.SavedAway.Headline, words.SavedAway.Body, -1, ""}, nil
 	}
 	path := here[0].Path
 	head := locale.T("Saved ✓")
