@@ -77,7 +77,7 @@ func (v *welcome) giveKeys() ([]fyne.CanvasObject, fyne.Focusable) {
 	places := slices.DeleteFunc(w.takesKeys(), func(e app.Environment) bool { return e.Name != app.Sandbox && e.Name != app.Production })
 	relayout := func() { v.page.Refresh(); v.root.Refresh() }
 	v.keys = newKeysPage(w.keyBook, places, relayout, w.fyne.Canvas().Focus)
-	next := newMainButton(locale.T("Continue"), func() {
+	next := newMainButton(locale.In("step", "Continue"), func() {
 		v.keyed()
 		v.last()
 	}, func() { v.open(1) })
