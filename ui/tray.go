@@ -98,7 +98,8 @@ func (t *tray) pause(until time.Time) {
 }
 
 // longestLeft is how long it still takes until everything is ready, as far as that is
-// foretold for all that render: "about 1 min".
+// foretold for all that render: "about 1 min". Languages in which it can't be told apart
+// from what is left keep that word: "noch 1 min".
 func (w *Window) longestLeft(working int) string {
 	if working == 0 {
 		return ""
