@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
@@ -33,8 +34,13 @@ func (w *Window) paceCard(c chosen) fyne.CanvasObject {
 			w.keeper.keep(SettingPace, paces[i])
 		}
 	}
-	costs := newFactList()
-	costs.set(words.PaceCost())
+	costs := container.New(downward{gap: 4})
+	for _, line := range words.PaceCost() {
+		name, cost := newParagraph(sizeSmall, false, dimColor), newParagraph(sizeSmall, false, textColor)
+		name.set(line[0])
+		cost.set(line[1])
+		costs.Add(container.New(afterLabel{}, name, cost))
+	}
 	note := newParagraph(sizeSmall, false, dimColor)
 	note.set(locale.T("Measured over 2,000 renders sent one by one. Many at once need fewer requests each, and the limits of your account always hold."))
 	return card(plainGround,
@@ -77,4 +83,24 @@ func (w *Window) retryCard(c chosen) fyne.CanvasObject {
 	return card(plainGround,
 		newChoice(locale.T("Retry by itself"), locale.T("Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived."), how),
 		paid, warn)
+}
+
+// afterLabel lays a text that wraps behind its label.
+type afterLabel struct{}
+
+const labelWidth = 104
+
+func (afterLabel) heightFor(o []fyne.CanvasObject, w float32) float32 {
+	return max(downward{}.height(o[0], labelWidth), downward{}.height(o[1], w-labelWidth))
+}
+
+// Layout implements fyne.Layout.
+func (afterLabel) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put(o[0], 0, 0, labelWidth, s.Height)
+	put(o[1], labelWidth, 0, s.Width-labelWidth, s.Height)
+}
+
+// MinSize implements fyne.Layout.
+func (l afterLabel) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.heightFor(o, max(200, labelWidth+o[1].Size().Width)))
 }
