@@ -43,6 +43,7 @@ import (
 	"wrapbell/store/instance"
 	"wrapbell/store/keyring"
 	"wrapbell/ui"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/terminal"
 )
 
@@ -450,7 +451,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 
 // about is what the program says of itself.
 func about(a fyne.App, data string) ui.About {
-	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: licences}
+	out := ui.About{Data: data, File: filepath.Base(database(data)), Licences: locale.Mark(licences)}
 	number := buildNumber
 	if n := a.Metadata().Build; number == "" && n > 0 {
 		number = fmt.Sprint(n)

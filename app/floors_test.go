@@ -46,7 +46,7 @@ var floors = map[string]struct{ house, outside []string }{
 
 	".": {
 		house: []string{"app", "app/callback", "app/desktop", "app/media", "app/media/play", "app/media/reveal", "app/pace", "app/practice", "app/practice/film", "app/shotstack", "assets",
-			"store", "store/instance", "store/keyring", "ui", "ui/terminal"},
+			"store", "store/instance", "store/keyring", "ui", "ui/locale", "ui/terminal"},
 		outside: []string{"fyne.io/fyne"},
 	},
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // About is what the window says of the program.
@@ -29,12 +31,12 @@ func (a *About) Built(info *debug.BuildInfo, number, revision string) {
 	}
 	var said []string
 	if number != "" {
-		said = append(said, "Build "+number)
+		said = append(said, locale.T("Build %s", number))
 	}
 	if revision != "" {
-		said = append(said, "of "+revision[:min(len(revision), 10)])
+		said = append(said, locale.T("of %s", revision[:min(len(revision), 10)]))
 	}
-	said = append(said, "made with "+strings.Replace(info.GoVersion, "go", "Go ", 1))
+	said = append(said, locale.T("made with %s", strings.Replace(info.GoVersion, "go", "Go ", 1)))
 	a.Build, a.Parts = strings.Join(said, ", "), nil
 	for _, d := range info.Deps {
 		a.Parts = append(a.Parts, d.Path+" "+d.Version)
@@ -46,13 +48,13 @@ func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
 	a := w.desk.About
 	name, line := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor)
 	name.set(joinWords("Wrapbell", w.desk.Version))
-	line.set("Watches your Shotstack renders from the desk.")
+	line.set(locale.T("Watches your Shotstack renders from the desk."))
 	objects := []fyne.CanvasObject{name, line}
 	if a.Build != "" {
 		objects = append(objects, remark(a.Build))
 	}
-	objects = append(objects, container.New(flow{}, onCard(widget.NewButton("Copy version", func() { w.copyText("Version", joinWords("Wrapbell", w.desk.Version)+"\n"+a.Build) }))),
-		remark("Unofficial app. Not made or endorsed by Shotstack."))
+	objects = append(objects, container.New(flow{}, onCard(widget.NewButton(locale.T("Copy version"), func() { w.copyText(locale.T("Version"), joinWords("Wrapbell", w.desk.Version)+"\n"+a.Build) }))),
+		remark(locale.T("Unofficial app. Not made or endorsed by Shotstack.")))
 	cards := []fyne.CanvasObject{card(plainGround, objects...)}
 	if a.Data != "" {
 		cards = append(cards, w.dataCard(a))
@@ -69,19 +71,19 @@ func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
 func (w *Window) dataCard(a About) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
 	where.set(a.Data)
-	buttons := container.New(flow{}, onCard(widget.NewButton("Copy folder", func() { w.copyText("Folder", a.Data) })))
+	buttons := container.New(flow{}, onCard(widget.NewButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), a.Data) })))
 	if s := w.desk.Saving; s != nil && s.Reveal != nil && a.File != "" {
-		buttons.Add(onCard(widget.NewButton("Show in folder", func() { w.reveal(filepath.Join(a.Data, a.File)) })))
+		buttons.Add(onCard(widget.NewButton(locale.T("Show in folder"), func() { w.reveal(filepath.Join(a.Data, a.File)) })))
 	}
-	return card(plainGround, remark("Everything that is kept, but no key, lies in"), where, buttons)
+	return card(plainGround, remark(locale.T("Everything that is kept, but no key, lies in")), where, buttons)
 }
 
 func (w *Window) licenceCard(a About, relayout func()) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{remark(a.Licences)}
+	objects := []fyne.CanvasObject{remark(locale.T(a.Licences))}
 	if len(a.Parts) > 0 {
 		list := remark(strings.Join(a.Parts, "\n"))
 		list.Hide()
-		b := widget.NewButton("What it is made of", func() {
+		b := widget.NewButton(locale.T("What it is made of"), func() {
 			show(list, !list.Visible())
 			relayout()
 		})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -39,7 +40,7 @@ type adoption struct {
 // the list. Environments without a key are passed over.
 func (w *Window) adopt(refs []app.Reference) {
 	if w.desk.Reader == nil {
-		w.say("Renders of others can't be looked for here", "", nil)
+		w.say(locale.T("Renders of others can't be looked for here"), "", nil)
 		return
 	}
 	var places []string
@@ -48,7 +49,7 @@ func (w *Window) adopt(refs []app.Reference) {
 	}
 	a := adoption{found: map[string]int{}, notAsked: max(0, len(refs)-mostAdopted)}
 	refs = refs[:min(len(refs), mostAdopted)]
-	w.say("Looking for "+count(len(refs), "render")+"…", "", nil)
+	w.say(locale.N("Looking for %d renders…", len(refs)), "", nil)
 	w.reads.Go(func() {
 		for i, ref := range refs {
 			if w.main.ctx.Err() != nil {
@@ -84,7 +85,7 @@ func (w *Window) adoptOne(a *adoption, places []string, ref app.Reference, name 
 		a.missing++
 	case p.Kind == app.NoKey:
 		a.unasked++
-		a.problem = "Add your " + words.Environment(ref.Hint) + " key first"
+		a.problem = locale.T("Add your %s key first", words.Environment(ref.Hint))
 	default:
 		a.unasked++
 		a.problem = strings.TrimSuffix(words.Problem(p, ref.Hint).Headline, ".")
@@ -107,33 +108,29 @@ func (w *Window) adopted(a *adoption) {
 // already; 1 was not found".
 func (a *adoption) words(all []app.Environment) string {
 	var parts, where []string
-	n := 0
+	n, place := 0, ""
 	for _, e := range all {
 		if k := a.found[e.Name]; k > 0 {
 			n += k
-			where = append(where, number(k)+" in "+words.Environment(e.Name))
+			place = words.Environment(e.Name)
+			where = append(where, locale.T("%s in %s", number(k), place))
 		}
 	}
 	switch {
-	case n == 1 && len(where) == 1:
-		parts = append(parts, "1 render found"+strings.TrimPrefix(where[0], "1"))
 	case len(where) == 1:
-		parts = append(parts, count(n, "render")+" found in "+strings.SplitN(where[0], " in ", 2)[1])
+		parts = append(parts, locale.N("%[2]s renders found in %[3]s", n, number(n), place))
 	case n > 0:
-		parts = append(parts, count(n, "render")+" found: "+strings.Join(where, ", "))
+		parts = append(parts, locale.T("%s renders found: %s", number(n), strings.Join(where, ", ")))
 	}
-	add := func(n int, one, many string) {
-		switch {
-		case n == 1:
-			parts = append(parts, "1 "+one)
-		case n > 1:
-			parts = append(parts, number(n)+" "+many)
+	add := func(n int, said string) {
+		if n > 0 {
+			parts = append(parts, said)
 		}
 	}
-	add(a.known, "is on your list already", "are on your list already")
-	add(a.missing, "was not found", "were not found")
-	add(a.unasked, "could not be asked for", "could not be asked for")
-	add(a.notAsked, "is too many at once", "are too many at once")
+	add(a.known, locale.N("%[2]s are on your list already", a.known, number(a.known)))
+	add(a.missing, locale.N("%[2]s were not found", a.missing, number(a.missing)))
+	add(a.unasked, locale.T("%s could not be asked for", number(a.unasked)))
+	add(a.notAsked, locale.N("%[2]s are too many at once", a.notAsked, number(a.notAsked)))
 	said := strings.Join(parts, "; ")
 	if a.problem != "" {
 		said += ". " + a.problem

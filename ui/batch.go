@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -31,13 +32,13 @@ func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	keys := s.keys()
 	s.send = newSheetButton(keys, "", s.submit)
 	page := container.New(topped{}, b.head, b.list)
-	buttons := []fyne.CanvasObject{newSheetButton(keys, "Cancel", s.cancel), s.send}
+	buttons := []fyne.CanvasObject{newSheetButton(keys, locale.T("Cancel"), s.cancel), s.send}
 	if rows != nil {
 		rows.save = newSheetButton(keys, "", func() { rows.saveLeft(b) })
 		page = container.New(topped{}, container.New(lineAndButton{}, b.head, rows.save), rows.show(b), b.list)
-		buttons = append([]fyne.CanvasObject{newSheetButton(keys, "Back to the edit", func() { rows.goBack(w) })}, buttons...)
+		buttons = append([]fyne.CanvasObject{newSheetButton(keys, locale.T("Back to the edit"), func() { rows.goBack(w) })}, buttons...)
 	}
-	s.lay("New render · "+count(len(all), "edit"), page, buttons)
+	s.lay(locale.N("New render · %d edits", len(all)), page, buttons)
 	s.open(b.list)
 	w.unkept = true
 }
@@ -108,9 +109,9 @@ func (b *batchPage) tell() {
 			ask++
 		}
 	}
-	said := count(n, "edit") + " will be sent."
+	said := locale.N("%d edits will be sent.", n)
 	if n == 0 {
-		said = "Nothing is ticked."
+		said = locale.T("Nothing is ticked.")
 	}
 	if b.rows != nil {
 		said = b.rows.said(n, len(b.all))
@@ -118,27 +119,27 @@ func (b *batchPage) tell() {
 		ask = 0
 	}
 	if bad > 0 {
-		said += " " + count(bad, "file") + " can't be sent."
+		said += " " + locale.N("%d files can't be sent.", bad)
 	}
 	if ask > 0 {
-		said += " " + count(ask, "edit") + " would probably not be accepted."
+		said += " " + locale.N("%d edits would probably not be accepted.", ask)
 	}
 	b.head.set(said)
 	s.relay()
 	c := b.cost()
 	_, line := bandWords(s.window.environment())
-	price := "free"
+	price := locale.T("free")
 	switch {
 	case c.credits > 0 && c.unknown == 0 && c.ai == 0:
-		price = "about " + amount(c.credits)
+		price = locale.T("about %s", amount(c.credits))
 	case c.any():
-		price = "uses credits"
+		price = locale.T("uses credits")
 	}
 	if c.any() {
 		line = c.sentence()
 	}
 	s.send.Importance = widget.HighImportance
-	s.send.SetText("Render " + number(n) + " (" + price + ")")
+	s.send.SetText(locale.T("Render %s (%s)", number(n), price))
 	if n == 0 {
 		s.send.Disable()
 	} else {
@@ -179,7 +180,7 @@ func (b *batchPage) submit() {
 		}
 	}
 	if ask > 0 {
-		w.confirm("Render anyway?", "The check found errors in "+count(ask, "edit")+". "+capital(words.Service(w.present))+" will probably not accept them.", "Render "+number(len(chosen)), send)
+		w.confirm(locale.T("Render anyway?"), locale.N("The check found errors in %d edits. %s will probably not accept them.", ask, capital(words.Service(w.present))), locale.T("Render %s", number(len(chosen))), send)
 		return
 	}
 	w.unlessSentAlready(chosen, send)

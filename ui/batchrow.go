@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -61,7 +62,7 @@ const batchRowHeight = 50
 func newBatchRow(p *batchPage) *batchRow {
 	r := &batchRow{page: p, box: newGlyph(), mark: newGlyph(), head: newText(sizeBody), line: newText(sizeSmall), said: newText(sizeSmall)}
 	r.head.TextStyle.Bold = true
-	r.open = newSheetButton(p.sheet.keys(), "Open", func() { p.openOne(r.at) })
+	r.open = newSheetButton(p.sheet.keys(), locale.T("Open"), func() { p.openOne(r.at) })
 	r.open.Importance = widget.LowImportance
 	r.ExtendBaseWidget(r)
 	return r
@@ -138,7 +139,7 @@ func verdictOf(d *draft) (string, glyph, token) {
 			return text, g, k
 		}
 	}
-	return "Ready to send", glyphTick, ready
+	return locale.T("Ready to send"), glyphTick, ready
 }
 
 // AccessibilityLabel implements fyne.Accessible.
@@ -148,9 +149,9 @@ func (r *batchRow) AccessibilityLabel() string {
 	}
 	d := r.page.all[r.at]
 	text, _, _ := verdictOf(d)
-	state := "ticked"
+	state := locale.T("ticked")
 	if d.left || !d.sendable() {
-		state = "not ticked"
+		state = locale.T("not ticked")
 	}
 	return d.title() + ", " + state + ", " + text
 }

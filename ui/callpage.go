@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -39,14 +40,14 @@ const (
 func newCallPage(w *Window, resize func()) *callPage {
 	p := &callPage{window: w, resize: resize, state: container.New(downward{}), came: container.New(downward{})}
 	p.on = &escCheck{esc: w.closeSettings}
-	p.on.Text = "Take callbacks"
+	p.on.Text = locale.T("Take callbacks")
 	p.on.ExtendBaseWidget(p.on)
-	p.public = newFormField("Public address, where Shotstack calls", "https://name.example", p.submit, w.closeSettings)
-	p.port = newFormField("Port, where the tunnel leads to", strconv.Itoa(suggestedPort), p.submit, w.closeSettings)
-	p.apply, p.test = widget.NewButton("Apply", p.submit), widget.NewButton("Test", p.try)
-	came := widget.NewButton("What came in…", w.OpenInspector)
+	p.public = newFormField(locale.T("Public address, where Shotstack calls"), "https://name.example", p.submit, w.closeSettings)
+	p.port = newFormField(locale.T("Port, where the tunnel leads to"), strconv.Itoa(suggestedPort), p.submit, w.closeSettings)
+	p.apply, p.test = widget.NewButton(locale.T("Apply"), p.submit), widget.NewButton(locale.T("Test"), p.try)
+	came := widget.NewButton(locale.T("What came in…"), w.OpenInspector)
 	p.root = container.New(downward{gap: 10, padding: margin}, card(plainGround,
-		newChoice("Callbacks", "For a computer that a tunnel or a reverse proxy makes reachable: Shotstack then tells Wrapbell when a render ends, and Wrapbell asks at once. Nothing that a callback says is believed. The listener itself can be reached from this computer only.", nil),
+		newChoice(locale.T("Callbacks"), locale.T("For a computer that a tunnel or a reverse proxy makes reachable: Shotstack then tells Wrapbell when a render ends, and Wrapbell asks at once. Nothing that a callback says is believed. The listener itself can be reached from this computer only."), nil),
 		p.on, container.New(twoFields{}, p.public.root, p.port.root), container.New(flow{}, p.apply, p.test, came), p.state, p.came))
 	p.fill()
 	p.on.OnChanged = func(bool) { p.touched() }
@@ -148,7 +149,7 @@ func (p *callPage) try() {
 	}
 	public := w.calls.standing.Setup.Public
 	p.busy = true
-	p.told, p.tone = words.Text{Headline: "Calling " + words.Host(public) + "…"}, waiting
+	p.told, p.tone = words.Text{Headline: locale.T("Calling %s…", words.Host(public))}, waiting
 	p.show()
 	w.reads.Go(func() {
 		ctx, stop := context.WithTimeout(w.main.ctx, testLimit)
@@ -175,7 +176,7 @@ func (p *callPage) show() {
 	text, tone := words.CallStanding(p.window.now, s), waiting
 	switch {
 	case p.busy && p.told.Headline == "":
-		text = words.Text{Headline: "Applying…"}
+		text = words.Text{Headline: locale.T("Applying…")}
 	case listening:
 		tone = ready
 	case s.Setup.On:

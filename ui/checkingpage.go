@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -32,21 +34,26 @@ func (w *Window) paceCard(c chosen) fyne.CanvasObject {
 			w.keeper.keep(SettingPace, paces[i])
 		}
 	}
-	costs := newFactList()
-	costs.set(words.PaceCost())
+	costs := container.New(downward{gap: 4})
+	for _, line := range words.PaceCost() {
+		name, cost := newParagraph(sizeSmall, false, dimColor), newParagraph(sizeSmall, false, textColor)
+		name.set(line[0])
+		cost.set(line[1])
+		costs.Add(container.New(afterLabel{}, name, cost))
+	}
 	note := newParagraph(sizeSmall, false, dimColor)
-	note.set("Measured over 2,000 renders sent one by one. Many at once need fewer requests each, and the limits of your account always hold.")
+	note.set(locale.T("Measured over 2,000 renders sent one by one. Many at once need fewer requests each, and the limits of your account always hold."))
 	return card(plainGround,
-		newChoice("Pace", "How often Shotstack is asked while something renders. Asking is free, but a minute has room for a limited number of requests, which your other tools share.", how),
+		newChoice(locale.T("Pace"), locale.T("How often Shotstack is asked while something renders. Asking is free, but a minute has room for a limited number of requests, which your other tools share."), how),
 		costs, note)
 }
 
 // retryCard: whether a failure is tried once more without asking.
 func (w *Window) retryCard(c chosen) fyne.CanvasObject {
-	const never, once = "Never", "Once"
+	never, once := locale.T("Never"), locale.T("Once")
 	set := c.retry
 	paid := &escCheck{esc: w.closeSettings}
-	paid.Text, paid.Checked = "Also where it costs credits", set.Paid
+	paid.Text, paid.Checked = locale.T("Also where it costs credits"), set.Paid
 	paid.OnChanged = func(on bool) {
 		set.Paid = on
 		w.keeper.keep(SettingRetry, set)
@@ -66,14 +73,34 @@ func (w *Window) retryCard(c chosen) fyne.CanvasObject {
 		}
 	}
 	follow()
-	how.OnChanged = func(s string) {
-		set.Once = s == once
+	how.OnChanged = func(string) {
+		set.Once = how.SelectedIndex() == 1
 		follow()
 		w.keeper.keep(SettingRetry, set)
 	}
 	warn := newParagraph(sizeSmall, false, dimColor)
-	warn.set("A second render is charged again, even if the first was charged too.")
+	warn.set(locale.T("A second render is charged again, even if the first was charged too."))
 	return card(plainGround,
-		newChoice("Retry by itself", "Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived.", how),
+		newChoice(locale.T("Retry by itself"), locale.T("Only when it was a passing problem: the service was busy, or something timed out. At most once for each render, and never one that may have arrived."), how),
 		paid, warn)
+}
+
+// afterLabel lays a text that wraps behind its label.
+type afterLabel struct{}
+
+const labelWidth = 104
+
+func (afterLabel) heightFor(o []fyne.CanvasObject, w float32) float32 {
+	return max(downward{}.height(o[0], labelWidth), downward{}.height(o[1], w-labelWidth))
+}
+
+// Layout implements fyne.Layout.
+func (afterLabel) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put(o[0], 0, 0, labelWidth, s.Height)
+	put(o[1], labelWidth, 0, s.Width-labelWidth, s.Height)
+}
+
+// MinSize implements fyne.Layout.
+func (l afterLabel) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.heightFor(o, max(200, labelWidth+o[1].Size().Width)))
 }

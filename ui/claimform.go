@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -39,10 +39,10 @@ type claimForm struct {
 func newClaimForm(w *Window, relayout func()) *claimForm {
 	c := &claimForm{window: w, relayout: relayout, verdict: newParagraph(sizeSmall, false, textColor)}
 	c.entry = newNameField(c.ask, c.shut)
-	c.entry.SetPlaceHolder("Render ID, or a link to one of its files")
-	c.link = widget.NewButton("Link", c.ask)
+	c.entry.SetPlaceHolder(locale.T("Render ID, or a link to one of its files"))
+	c.link = widget.NewButton(locale.In("button", "Link"), c.ask)
 	c.link.Importance = widget.HighImportance
-	c.anyway = widget.NewButton("Link it anyway", func() { c.claim(c.found) })
+	c.anyway = widget.NewButton(locale.T("Link it anyway"), func() { c.claim(c.found) })
 	c.more = container.New(flow{}, c.anyway)
 	c.root = container.New(downward{gap: 8}, container.New(fieldAndButton{}, c.entry, c.link), c.verdict, c.more)
 	c.root.Hide()
@@ -98,12 +98,12 @@ func (c *claimForm) judge(verdict string, anyway bool) {
 func (c *claimForm) ask() {
 	refs := app.References(c.entry.Text)
 	if len(refs) != 1 {
-		c.judge("That isn't one render ID. It looks like "+idSample+".", false)
+		c.judge(locale.T("That isn't one render ID. It looks like %s.", idSample), false)
 		return
 	}
 	w, it, attempt := c.window, c.it, c.attempt
 	c.link.Disable()
-	c.judge("Asking "+words.Service(it.Environment)+"…", false)
+	c.judge(locale.T("Asking %s…", words.Service(it.Environment)), false)
 	w.reads.Go(func() {
 		ctx, cancel := context.WithTimeout(w.main.ctx, readLimit)
 		defer cancel()
@@ -136,9 +136,9 @@ func notLinked(err error, environment string) string {
 	case app.NotFound:
 		return words.UnknownHere(environment, "").String()
 	case app.NoKey:
-		return "Add your " + words.Environment(environment) + " key first, then try again."
+		return locale.T("Add your %s key first, then try again.", words.Environment(environment))
 	default:
-		return words.Problem(p, environment).Headline + " Nothing was changed, try again later."
+		return words.Problem(p, environment).Headline + " " + locale.T("Nothing was changed, try again later.")
 	}
 }
 
@@ -148,12 +148,12 @@ func (c *claimForm) claim(f app.Found) {
 	w.command(func() error { return w.desk.Commands.Claim(time.Now(), id, attempt, f.Remote) }, func(err error) {
 		switch {
 		case err != nil:
-			c.judge("It can't be linked now: something else became of it meanwhile.", false)
+			c.judge(locale.T("It can't be linked now: something else became of it meanwhile."), false)
 		case older:
-			w.say("Linked. Two renders were made", "", nil)
+			w.say(locale.T("Linked. Two renders were made"), "", nil)
 			c.shut()
 		default:
-			w.say("Linked. It is watched from here on", "", nil)
+			w.say(locale.T("Linked. It is watched from here on"), "", nil)
 			c.shut()
 		}
 	})
@@ -177,5 +177,5 @@ func (fieldAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // lostOne is the sentence about an older attempt that may have arrived after all.
 func lostOne(attempt int) string {
-	return strings.Replace("Attempt # may have arrived after all", "#", number(attempt+1), 1)
+	return locale.T("Attempt %s may have arrived after all", number(attempt+1))
 }

@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -16,11 +17,11 @@ const SettingHides = "hides"
 func trayPlace() string {
 	switch runtime.GOOS {
 	case "darwin":
-		return "menu bar"
+		return locale.T("menu bar")
 	case "windows":
-		return "notification area"
+		return locale.T("notification area")
 	}
-	return "tray"
+	return locale.T("tray")
 }
 
 // Shut is what the window's close button does: it hides the window where an icon brings
@@ -59,14 +60,14 @@ func (w *Window) askHide() {
 	}
 	x := words.HideQuestion(w.scene.counts[chipWorking], trayPlace())
 	w.pose(question{headline: x.Headline, body: x.Body, bare: true, choices: []answer{
-		{"Quit", false, func() {
+		{locale.T("Quit"), false, func() {
 			if g := w.going(); g.Held+g.Saving > 0 { // that is more than was said
 				w.Quit()
 				return
 			}
 			w.desk.App.Quit()
 		}},
-		{"OK", true, func() {
+		{locale.T("OK"), true, func() {
 			w.keeper.keep(SettingHides, true)
 			w.fyne.Hide()
 		}},
@@ -84,8 +85,8 @@ func (w *Window) Quit() {
 	w.Raise()
 	x := words.QuitQuestion(g)
 	w.quitting = true
-	w.pose(question{headline: x.Headline, body: x.Body, leave: "Keep watching",
-		left: func() { w.quitting = false }, choices: []answer{{"Quit", false, w.desk.App.Quit}}})
+	w.pose(question{headline: x.Headline, body: x.Body, leave: locale.T("Keep watching"),
+		left: func() { w.quitting = false }, choices: []answer{{locale.T("Quit"), false, w.desk.App.Quit}}})
 }
 
 // going is what goes on at the moment.

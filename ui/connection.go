@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -16,31 +16,31 @@ func connection(now time.Time, h app.Health, environment string, checking int) (
 	case h.Problem != nil:
 		return ailing(now, h, environment), attention
 	case h.Checked.IsZero() && checking > 0:
-		return []string{"Checking " + count(checking, "unfinished render") + "…"}, waiting
+		return []string{locale.N("Checking %[2]s unfinished renders…", checking, number(checking))}, waiting
 	case h.Checked.IsZero():
-		return parts("Not asked yet", room(h)), waiting
+		return parts(locale.T("Not asked yet"), room(h)), waiting
 	}
-	return parts("Connected", "checked "+since(now.Sub(h.Checked)), room(h)), ready
+	return parts(locale.T("Connected"), locale.T("checked %s", since(now.Sub(h.Checked))), room(h)), ready
 }
 
 // ailing says what is the matter, since when, and how old everything is.
 func ailing(now time.Time, h app.Health, environment string) []string {
 	begun, seen := "", ""
 	if !h.Since.IsZero() {
-		begun = "since " + clock(h.Since)
+		begun = locale.T("since %s", clock(h.Since))
 	}
 	if !h.Checked.IsZero() {
-		seen = "what you see is from " + clock(h.Checked)
+		seen = locale.T("what you see is from %s", clock(h.Checked))
 	}
 	head := words.Problem(h.Problem, environment).Headline
 	switch h.Problem.Kind {
 	case app.Throttled:
 		if wait := h.Until.Sub(now); wait > 0 {
-			return parts(head+" Next check in "+countdown(wait), seen)
+			return parts(head+" "+locale.T("Next check in %s", countdown(wait)), seen)
 		}
-		return parts(head+" Checking again", seen)
+		return parts(head+" "+locale.T("Checking again"), seen)
 	case app.Offline, app.NotSent:
-		return parts(joinWords("Offline", begun), seen)
+		return parts(joinWords(locale.T("Offline"), begun), seen)
 	}
 	return parts(strings.TrimSuffix(head, "."), begun, seen)
 }
@@ -51,9 +51,9 @@ func clock(t time.Time) string { return t.Local().Format("15:04") }
 func countdown(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
 	if s > 120 {
-		return fmt.Sprintf("%d min", (s+59)/60)
+		return locale.T("%d min", (s+59)/60)
 	}
-	return fmt.Sprintf("%d s", s)
+	return locale.T("%d s", s)
 }
 
 // room says how many checks a minute's window still allows. Above twenty it goes in
@@ -66,22 +66,22 @@ func room(h app.Health) string {
 	case n > 20:
 		n -= n % 10
 	case n <= 0:
-		return "no checks left this minute"
+		return locale.T("no checks left this minute")
 	}
-	return count(n, "check") + " left this minute"
+	return locale.N("%d checks left this minute", n)
 }
 
 // since is coarse, so that the foot does not change every second.
 func since(d time.Duration) string {
 	switch {
 	case d < 5*time.Second:
-		return "just now"
+		return locale.T("just now")
 	case d < time.Minute:
-		return fmt.Sprintf("%d s ago", int(d/(5*time.Second))*5)
+		return locale.T("%d s ago", int(d/(5*time.Second))*5)
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d/time.Minute))
+		return locale.T("%d min ago", int(d/time.Minute))
 	}
-	return fmt.Sprintf("%d h ago", int(d/time.Hour))
+	return locale.T("%d h ago", int(d/time.Hour))
 }
 
 // unasked counts the renders at the service that wait for the first answer since the

@@ -6,6 +6,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // credits estimates what a render costs: a credit is a minute of video at any
@@ -25,12 +26,19 @@ func credits(f edit.Facts) float64 {
 
 // amount writes credits: "0.5 credit", "3 credits".
 func amount(c float64) string {
-	n := fmt.Sprintf("%.1f", max(c, 0.1))
-	n = strings.TrimSuffix(n, ".0")
-	if c <= 1 {
-		return n + " credit"
+	n := strings.TrimSuffix(fmt.Sprintf("%.1f", max(c, 0.1)), ".0")
+	switch {
+	case c <= 1 && n == "1":
+		return locale.T("1 credit")
+	case c <= 1:
+		return locale.T("%s credit", decimal(n))
 	}
-	return n + " credits"
+	return locale.T("%s credits", decimal(n))
+}
+
+// decimal gives a number that Go wrote the decimal sign of the user's language.
+func decimal(written string) string {
+	return strings.Replace(written, ".", strings.Trim(locale.Decimal(0.5, 1), "05"), 1)
 }
 
 // price words what sending to an environment costs, for the button. AI parts cost
@@ -38,15 +46,15 @@ func amount(c float64) string {
 func price(e app.Environment, f edit.Facts) string {
 	switch {
 	case e.Name == app.Practice:
-		return "free"
+		return locale.T("free")
 	case e.Paid && credits(f) < 0, !e.Paid && f.AI:
-		return "uses credits"
+		return locale.T("uses credits")
 	case e.Paid && f.AI:
-		return "about " + amount(credits(f)) + " + AI"
+		return locale.T("about %s + AI", amount(credits(f)))
 	case e.Paid:
-		return "about " + amount(credits(f))
+		return locale.T("about %s", amount(credits(f)))
 	}
-	return "free"
+	return locale.T("free")
 }
 
 // costLine says the same below the edit, where there is room.
@@ -55,13 +63,13 @@ func costLine(e app.Environment, f edit.Facts) string {
 	case e.Name == app.Practice:
 		return ""
 	case e.Paid && credits(f) < 0:
-		return "its length isn't known before it is rendered"
+		return locale.T("its length isn't known before it is rendered")
 	case e.Paid && f.AI:
-		return "about " + amount(credits(f)) + ", and AI parts"
+		return locale.T("about %s, and AI parts", amount(credits(f)))
 	case e.Paid:
-		return "about " + amount(credits(f)) + ", our estimate"
+		return locale.T("about %s, our estimate", amount(credits(f)))
 	case f.AI:
-		return "AI parts cost credits"
+		return locale.T("AI parts cost credits")
 	}
 	return ""
 }
@@ -106,13 +114,13 @@ func (c cost) sentence() string {
 	case !c.any():
 		return ""
 	case c.credits == 0 && c.unknown == 0:
-		return "AI parts cost credits, also in Sandbox."
+		return locale.T("AI parts cost credits, also in Sandbox.")
 	case c.credits == 0:
-		return "It costs credits; how many isn't known before."
+		return locale.T("It costs credits; how many isn't known before.")
 	case c.unknown > 0:
-		return "About " + amount(c.credits) + ", and " + count(c.unknown, "render") + " of unknown length."
+		return locale.N("About %[2]s, and %[1]d renders of unknown length.", c.unknown, amount(c.credits))
 	case c.ai > 0:
-		return "About " + amount(c.credits) + ", and AI parts cost credits beside that."
+		return locale.T("About %s, and AI parts cost credits beside that.", amount(c.credits))
 	}
-	return "About " + amount(c.credits) + "."
+	return locale.T("About %s.", amount(c.credits))
 }

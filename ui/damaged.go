@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -20,15 +20,15 @@ func standingNews(s app.ListStanding) (news, bool) {
 	case "":
 		return news{}, false
 	case app.ListNewer:
-		t = words.Text{Headline: "This list is from a newer Wrapbell.", Body: "It can only be looked at. Nothing is sent or kept. Start the newer one to go on."}
+		t = words.Text{Headline: locale.T("This list is from a newer Wrapbell."), Body: locale.T("It can only be looked at. Nothing is sent or kept. Start the newer one to go on.")}
 	case app.ListFull:
-		t = words.Text{Headline: "The disk is full.", Body: "Nothing is sent or kept until there is room. Nothing was lost."}
+		t = words.Text{Headline: locale.T("The disk is full."), Body: locale.T("Nothing is sent or kept until there is room. Nothing was lost.")}
 	case app.ListReadOnly:
-		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. Its disk is read-only: " + s.Folder + "."}
+		t = words.Text{Headline: locale.T("The list can only be looked at."), Body: locale.T("Nothing is sent or kept. Its disk is read-only: %s.", s.Folder)}
 	case app.ListDenied:
-		t = words.Text{Headline: "The list can only be looked at.", Body: "Nothing is sent or kept. You may not write to " + s.Folder + "."}
+		t = words.Text{Headline: locale.T("The list can only be looked at."), Body: locale.T("Nothing is sent or kept. You may not write to %s.", s.Folder)}
 	default:
-		t = words.Text{Headline: "The list can't be written to.", Body: "Nothing is sent or kept. See whether the disk is well: " + s.Folder + "."}
+		t = words.Text{Headline: locale.T("The list can't be written to."), Body: locale.T("Nothing is sent or kept. See whether the disk is well: %s.", s.Folder)}
 	}
 	return news{Text: t, tone: attention}, true
 }
@@ -88,7 +88,7 @@ type DamagedWindow struct {
 
 const (
 	damagedWidth = 600
-	startEmpty   = "Start empty…"
+	startEmpty   = "Start empty…" // the one way that is never the main one
 )
 
 var damagedStack = downward{gap: 12, padding: 24}
@@ -134,7 +134,7 @@ func (w *DamagedWindow) Close() {
 func (w *DamagedWindow) ways() fyne.CanvasObject {
 	row := container.NewHBox()
 	add := func(name string, do func()) {
-		b := widget.NewButton(name, do)
+		b := widget.NewButton(locale.T(name), do)
 		if len(w.buttons) == 0 && name != startEmpty {
 			b.Importance = widget.HighImportance
 		}
@@ -143,34 +143,34 @@ func (w *DamagedWindow) ways() fyne.CanvasObject {
 	}
 	d := w.damage
 	if d.Restore != nil && !d.Backup.IsZero() {
-		add("Restore the backup", func() { w.take("Restoring the backup…", d.Restore) })
+		add(locale.Mark("Restore the backup"), func() { w.take(locale.T("Restoring the backup…"), d.Restore) })
 	}
 	if d.Again != nil {
-		add("Try again", func() { w.take("Opening the list…", d.Again) })
+		add(locale.Mark("Try again"), func() { w.take(locale.T("Opening the list…"), d.Again) })
 	}
 	if d.Repair != nil {
-		add("Try to repair", func() { w.take("Repairing what can be read…", d.Repair) })
+		add(locale.Mark("Try to repair"), func() { w.take(locale.T("Repairing what can be read…"), d.Repair) })
 	}
 	if d.StartEmpty != nil {
-		add(startEmpty, w.askEmpty)
+		add(locale.Mark(startEmpty), w.askEmpty)
 	}
 	quit := d.Quit
 	if quit == nil {
 		quit = w.app.Quit
 	}
-	add("Quit", quit)
+	add(locale.Mark("Quit"), quit)
 	return row
 }
 
 // askEmpty asks before a list is begun anew.
 func (w *DamagedWindow) askEmpty() {
-	c := dialog.NewConfirm("Start with an empty list?", "Your renders go on at Shotstack, but this list won't know them.\nThe old file is kept.", func(ok bool) {
+	c := dialog.NewConfirm(locale.T("Start with an empty list?"), locale.T("Your renders go on at Shotstack, but this list won't know them.\nThe old file is kept."), func(ok bool) {
 		if ok {
-			w.take("Making a new list…", w.damage.StartEmpty)
+			w.take(locale.T("Making a new list…"), w.damage.StartEmpty)
 		}
 	}, w.fyne)
-	c.SetConfirmText("Start empty")
-	c.SetDismissText("Cancel")
+	c.SetConfirmText(locale.T("Start empty"))
+	c.SetDismissText(locale.T("Cancel"))
 	c.Show()
 }
 
@@ -183,7 +183,7 @@ func (w *DamagedWindow) take(doing string, do func() error) {
 		w.main.do(func() {
 			if err != nil {
 				w.enable(true)
-				w.say("That did not work. Everything was left as it is. Choose another way.")
+				w.say(locale.T("That did not work. Everything was left as it is. Choose another way."))
 				return
 			}
 			if w.damage.Done != nil {
@@ -214,12 +214,7 @@ func (w *DamagedWindow) say(text string) {
 }
 
 // renders counts with commas.
-func renders(n int) string {
-	if n == 1 {
-		return "1 render"
-	}
-	return number(n) + " renders"
-}
+func renders(n int) string { return locale.N("%[2]s renders", n, number(n)) }
 
 // damageWords is a headline and paragraphs.
 type damageWords struct {
@@ -231,55 +226,54 @@ const unaffected = "Your renders at Shotstack are not affected."
 
 // damageText says what is the matter and what each way means.
 func damageText(now time.Time, d Damage) damageWords {
-	because := ""
+	because, safe := "", locale.T(unaffected)
 	if d.Reason != "" {
 		because = " (" + d.Reason + ")"
 	}
 	switch d.Trouble {
 	case app.ListDamaged:
-		kept := "The damaged file is kept, whatever you choose."
+		kept := locale.T("The damaged file is kept, whatever you choose.")
 		if d.Kept != "" {
-			kept = "The damaged file is kept as " + d.Kept + "."
+			kept = locale.T("The damaged file is kept as %s.", d.Kept)
 		}
-		return damageWords{"The file with your list is damaged.", append([]string{
-			"It can't be read" + because + ". " + unaffected + " " + kept}, backupText(now, d)...)}
+		return damageWords{locale.T("The file with your list is damaged."), append([]string{
+			locale.T("It can't be read%s.", because) + " " + safe + " " + kept}, backupText(now, d)...)}
 	case app.ListMissing:
-		return damageWords{"Your list was here and is gone.", append([]string{
-			"Somebody moved or removed it: " + d.File + ". " + unaffected}, backupText(now, d)...)}
+		return damageWords{locale.T("Your list was here and is gone."), append([]string{
+			locale.T("Somebody moved or removed it: %s.", d.File) + " " + safe}, backupText(now, d)...)}
 	case app.ListNewer:
-		return damageWords{"This list is from a newer Wrapbell.", []string{
-			"This one doesn't understand it" + because + " and leaves it as it is. Start the newer one. " + unaffected}}
+		return damageWords{locale.T("This list is from a newer Wrapbell."), []string{
+			locale.T("This one doesn't understand it%s and leaves it as it is. Start the newer one.", because) + " " + safe}}
 	case app.ListInUse:
-		return damageWords{"Wrapbell is already open.", []string{inUseText(now, d), "Go to its window, or close it and try again."}}
+		return damageWords{locale.T("Wrapbell is already open."), []string{inUseText(now, d), locale.T("Go to its window, or close it and try again.")}}
 	case app.ListFull:
-		return damageWords{"The disk is full.", []string{"There is no room to open your list. Make room, then try again. Nothing was lost.", d.File}}
+		return damageWords{locale.T("The disk is full."), []string{locale.T("There is no room to open your list. Make room, then try again. Nothing was lost."), d.File}}
 	case app.ListReadOnly, app.ListDenied:
-		return damageWords{"Your list can't be opened.", []string{"You may not read and write its file. Change its permissions, then try again. " + unaffected, d.File}}
+		return damageWords{locale.T("Your list can't be opened."), []string{locale.T("You may not read and write its file. Change its permissions, then try again.") + " " + safe, d.File}}
 	}
-	return damageWords{"Your list can't be opened.", []string{"The disk does not hand it out" + because + ". See whether it is well, then try again. " + unaffected, d.File}}
+	return damageWords{locale.T("Your list can't be opened."), []string{locale.T("The disk does not hand it out%s. See whether it is well, then try again.", because) + " " + safe, d.File}}
 }
 
 func backupText(now time.Time, d Damage) (out []string) {
 	if d.Restore != nil && !d.Backup.IsZero() {
-		s := "There is a backup from " + when(now, d.Backup)
+		s := locale.T("There is a backup from %s.", when(now, d.Backup))
 		if d.Renders > 0 {
-			s += " with " + renders(d.Renders)
+			s = locale.N("There is a backup from %[3]s with %[2]s renders.", d.Renders, number(d.Renders), when(now, d.Backup))
 		}
-		out = append(out, s+". What was sent after that would be missing here. Nothing is sent again by itself.")
+		out = append(out, s+" "+locale.T("What was sent after that would be missing here. Nothing is sent again by itself."))
 	}
 	if d.Repair != nil {
-		out = append(out, "A repair keeps everything that can still be read.")
+		out = append(out, locale.T("A repair keeps everything that can still be read."))
 	}
 	return out
 }
 
 func inUseText(now time.Time, d Damage) string {
 	if d.Process == 0 {
-		return "Another Wrapbell has this list."
+		return locale.T("Another Wrapbell has this list.")
 	}
-	s := fmt.Sprintf("Another Wrapbell has this list: process %d", d.Process)
-	if !d.Since.IsZero() {
-		s += ", since " + when(now, d.Since)
+	if d.Since.IsZero() {
+		return locale.T("Another Wrapbell has this list: process %d.", d.Process)
 	}
-	return s + "."
+	return locale.T("Another Wrapbell has this list: process %d, since %s.", d.Process, when(now, d.Since))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -43,7 +44,7 @@ func (w *Window) DeleteHosted() {
 	}
 	all := hostedOf(w.table.chosen())
 	if len(all) == 0 {
-		w.say("Nothing of this is on the CDN", "", nil)
+		w.say(locale.T("Nothing of this is on the CDN"), "", nil)
 		return
 	}
 	w.askDelete(all)
@@ -67,7 +68,7 @@ func (w *Window) askDelete(all []hostedFile) {
 		}
 		return out
 	}
-	cancel := newEnterButton("Cancel", shut, shut)
+	cancel := newEnterButton(locale.T("Cancel"), shut, shut)
 	cancel.Importance = widget.HighImportance
 	yes := newEnterButton("", func() {
 		files := chosen()
@@ -139,7 +140,7 @@ type erased struct {
 
 // erase takes files off the CDN, one after the other, and says what became of each.
 func (w *Window) erase(all []hostedFile) {
-	w.say("Deleting "+files(len(all))+" from the CDN…", "", nil)
+	w.say(locale.N("Deleting %d files from the CDN…", len(all)), "", nil)
 	w.commands.Go(func() {
 		var results []erased
 		for _, h := range all {
@@ -168,16 +169,16 @@ func (w *Window) sayErased(results []erased) {
 	}
 	if len(wrong) == 0 {
 		if len(results) == 1 {
-			w.say(capital(words.FileName(results[0].kind, results[0].it.Format))+" deleted from the CDN", "", nil)
+			w.say(locale.T("%s deleted from the CDN", capital(words.FileName(results[0].kind, results[0].it.Format))), "", nil)
 			return
 		}
-		w.say(files(len(results))+" deleted from the CDN", "", nil)
+		w.say(locale.N("%d files deleted from the CDN", len(results)), "", nil)
 		return
 	}
 	var lines []string
 	for i, r := range wrong {
 		if i == mostErased {
-			lines = append(lines, "And "+number(len(wrong)-i)+" more.")
+			lines = append(lines, locale.T("And %s more.", number(len(wrong)-i)))
 			break
 		}
 		lines = append(lines, r.name()+": "+sorry(r.err, r.it.Environment))
@@ -190,9 +191,9 @@ func (w *Window) sayErased(results []erased) {
 		}
 		w.erase(files)
 	}
-	head := number(len(results)-len(wrong)) + " of " + files(len(results)) + " deleted."
+	head := locale.N("%[2]d of %[1]d files deleted.", len(results), len(results)-len(wrong))
 	if len(results) == 1 {
-		head = "The file is still on the CDN."
+		head = locale.T("The file is still on the CDN.")
 	}
-	w.pose(question{headline: head, body: strings.Join(lines, "\n"), leave: "Close", choices: []answer{{"Try again", false, again}}})
+	w.pose(question{headline: head, body: strings.Join(lines, "\n"), leave: locale.T("Close"), choices: []answer{{locale.T("Try again"), false, again}}})
 }

@@ -6,6 +6,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -125,20 +126,20 @@ func makesLines(d *draft) [][2]string {
 		long = length(f.Length)
 	}
 	if f.FPS > 0 && f.Format == "mp4" {
-		rate = strconv.FormatFloat(f.FPS, 'f', -1, 64) + " fps"
+		rate = locale.T("%s fps", decimal(strconv.FormatFloat(f.FPS, 'f', -1, 64)))
 	}
-	add("Makes", dotted(f.Format, size(f.Width, f.Height)))
-	add("Length", dotted(long, rate))
-	add("Files", filesText(f))
+	add(locale.T("Makes"), dotted(f.Format, size(f.Width, f.Height)))
+	add(locale.T("Length"), dotted(long, rate))
+	add(locale.T("Files"), filesText(f))
 	fonts, tracks := "", ""
 	if f.Fonts > 0 {
-		fonts = count(f.Fonts, "font")
+		fonts = locale.N("%d fonts", f.Fonts)
 	}
 	if f.Tracks > 1 {
-		tracks = count(f.Tracks, "track")
+		tracks = locale.N("%d tracks", f.Tracks)
 	}
-	add("Made of", dotted(count(f.Clips, "clip"), tracks, fonts))
-	add("Edit file", bytesText(len(d.data)))
+	add(locale.T("Made of"), dotted(locale.N("%d clips", f.Clips), tracks, fonts))
+	add(locale.T("Edit file"), bytesText(len(d.data)))
 	return out
 }
 
@@ -146,13 +147,13 @@ func makesLines(d *draft) [][2]string {
 func filesText(f edit.Facts) string {
 	out := words.FileName(app.Video, f.Format)
 	if f.Thumbnail {
-		out += ", thumbnail"
+		out += ", " + words.FileName(app.Thumbnail, f.Format)
 	}
 	if f.Poster {
-		out += ", poster"
+		out += ", " + words.FileName(app.Poster, f.Format)
 	}
 	if !f.Hosted {
-		out += " (24-hour links)"
+		out = locale.T("%s (24-hour links)", out)
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -19,7 +20,7 @@ type draftCard struct {
 
 func newDraftCard(send, remove, undo func()) *draftCard {
 	c := &draftCard{headline: newParagraph(sizeBody, true, textColor), body: newParagraph(sizeSmall, false, textColor),
-		send: widget.NewButton("Send", send), remove: widget.NewButton("Remove", remove), undo: widget.NewButton("Undo", undo)}
+		send: widget.NewButton(locale.T("Send"), send), remove: widget.NewButton(locale.T("Remove"), remove), undo: widget.NewButton(locale.T("Undo"), undo)}
 	c.send.Importance, c.undo.Importance = widget.HighImportance, widget.HighImportance
 	c.root = card(plainGround, c.headline, c.body, container.New(flow{}, c.undo, c.send, c.remove))
 	return c
@@ -34,14 +35,14 @@ func (c *draftCard) set(s *study, word string, held bool, e app.Environment) {
 	c.undo.Hidden, c.send.Hidden, c.remove.Hidden = !held, held, held
 	if held {
 		c.headline.set(word + ".")
-		c.body.set("Until then it can be taken back. After that " + words.Service(r.Environment) + " can't stop it.")
+		c.body.set(locale.T("Until then it can be taken back. After that %s can't stop it.", words.Service(r.Environment)))
 		return
 	}
-	c.headline.set("This is a draft.")
-	body := "It is kept on this computer only, and sent to " + words.Environment(r.Environment) + " when you say so."
+	c.headline.set(locale.T("This is a draft."))
+	body := locale.T("It is kept on this computer only, and sent to %s when you say so.", words.Environment(r.Environment))
 	if s.errors > 0 {
-		body += " The check found " + count(s.errors, "error") + ": " + words.Service(r.Environment) + " will probably not accept it."
+		body += " " + locale.N("The check found %d errors: %s will probably not accept it.", s.errors, words.Service(r.Environment))
 	}
 	c.body.set(body)
-	label(c.send, "Send ("+price(e, s.facts)+")")
+	label(c.send, locale.T("Send (%s)", price(e, s.facts)))
 }

@@ -1,11 +1,10 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // SendDrafts sends the drafts of the selection. Where that costs, it asks.
@@ -17,7 +16,7 @@ func (w *Window) SendDrafts() {
 		}
 	}
 	if len(drafts) == 0 {
-		w.say("Only drafts can be sent", "", nil)
+		w.say(locale.T("Only drafts can be sent"), "", nil)
 		return
 	}
 	w.study(drafts, func(all []study) {
@@ -26,7 +25,7 @@ func (w *Window) SendDrafts() {
 			ids = append(ids, s.it.ID)
 		}
 		send := func() {
-			w.each(task{ids: ids, do: w.desk.Commands.Send}, func(int) { w.goOut(ids, "In line") })
+			w.each(task{ids: ids, do: w.desk.Commands.Send}, func(int) { w.goOut(ids, locale.T("In line")) })
 		}
 		cost := costOf(&w.desk, all)
 		switch {
@@ -34,7 +33,7 @@ func (w *Window) SendDrafts() {
 			it := all[0].it
 			w.unlessRecent(it.Environment, it.Meaning, all[0].facts, send)
 		case cost.any():
-			w.confirm(fmt.Sprintf("Send %s?", count(len(ids), "draft")), cost.sentence(), "Send "+number(len(ids)), send)
+			w.confirm(locale.N("Send %d drafts?", len(ids)), cost.sentence(), locale.T("Send %s", number(len(ids))), send)
 		default:
 			send()
 		}
@@ -55,10 +54,10 @@ func (w *Window) outgoingItems(chosen []*item) []*fyne.MenuItem {
 	}
 	var items []*fyne.MenuItem
 	if drafts > 0 {
-		items = append(items, fyne.NewMenuItem("Send "+count(drafts, "draft"), w.SendDrafts))
+		items = append(items, fyne.NewMenuItem(locale.N("Send %d drafts", drafts), w.SendDrafts))
 	}
 	if len(held) > 0 {
-		items = append(items, fyne.NewMenuItem("Don't send yet", func() { w.takeBack(held) }))
+		items = append(items, fyne.NewMenuItem(locale.T("Don't send yet"), func() { w.takeBack(held) }))
 	}
 	return items
 }

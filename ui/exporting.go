@@ -12,6 +12,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/listing"
+	"wrapbell/ui/locale"
 )
 
 // listForm is a form in which the list can be written.
@@ -25,13 +26,13 @@ var listForms = []listForm{{"CSV", ".csv", listing.CSV}, {"JSON", ".json", listi
 func (w *Window) exportMenu() *fyne.Menu {
 	m := fyne.NewMenu("")
 	for _, all := range []bool{false, true} {
-		which := "Shown renders as "
+		which := locale.Mark("Shown renders as %s…")
 		if all {
-			which = "All renders as "
+			which = locale.Mark("All renders as %s…")
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 		}
 		for _, f := range listForms {
-			m.Items = append(m.Items, fyne.NewMenuItem(which+f.name+"…", func() { w.export(all, f) }))
+			m.Items = append(m.Items, fyne.NewMenuItem(locale.T(which, f.name), func() { w.export(all, f) }))
 		}
 	}
 	return m
@@ -40,21 +41,21 @@ func (w *Window) exportMenu() *fyne.Menu {
 // export asks for a file and writes the list to it.
 func (w *Window) export(all bool, f listForm) {
 	if n := w.scene.shown.len(); n == 0 && (!all || w.scene.counts[chipAll] == 0) {
-		w.say("Nothing to export: no render is shown", "", nil)
+		w.say(locale.T("Nothing to export: no render is shown"), "", nil)
 		return
 	}
 	d := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
-			w.say("That file can't be written. Choose another place", "", nil)
+			w.say(locale.T("That file can't be written. Choose another place"), "", nil)
 		case to != nil:
 			w.exportTo(to, to.URI().Path(), all, f)
 		}
 	}, w.fyne)
 	d.SetFileName("wrapbell-" + time.Now().Format("2006-01-02") + f.ending)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{f.ending}))
-	d.SetTitleText("Export the list")
-	d.SetConfirmText("Export")
+	d.SetTitleText(locale.T("Export the list"))
+	d.SetConfirmText(locale.T("Export"))
 	c := w.fyne.Canvas().Size()
 	d.Show()
 	d.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
@@ -99,14 +100,14 @@ func (w *Window) exportTo(to io.WriteCloser, path string, all bool, f listForm) 
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.say("The list could not be written. Is the disk full, or the file open elsewhere?", "", nil)
+			w.say(locale.T("The list could not be written. Is the disk full, or the file open elsewhere?"), "", nil)
 			return
 		}
-		said := count(n, "render") + " exported"
+		said := locale.N("%[2]s renders exported", n, number(n))
 		if s := w.desk.Saving; s == nil || s.Reveal == nil {
 			w.say(said, "", nil)
 			return
 		}
-		w.say(said, "Show in folder", func() { w.reveal(path) })
+		w.say(said, locale.T("Show in folder"), func() { w.reveal(path) })
 	})
 }

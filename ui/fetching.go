@@ -9,6 +9,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -29,14 +30,14 @@ const fetchLimit = 20 * time.Second
 // fetch gets an edit from a link and opens it.
 func (w *Window) fetch(link string) {
 	host := words.Host(link)
-	w.say("Getting the edit from "+host+"…", "", nil)
+	w.say(locale.T("Getting the edit from %s…", host), "", nil)
 	w.reads.Go(func() {
 		ctx, cancel := context.WithTimeout(w.main.ctx, fetchLimit)
 		defer cancel()
 		data, report := w.desk.Fetch(ctx, link, edit.MaxSize)
 		w.main.do(func() {
 			if report.State != app.LinkWorks {
-				w.say("No edit came from "+host+". "+words.LinkReport(report).String(), "", nil)
+				w.say(locale.T("No edit came from %s.", host)+" "+words.LinkReport(report).String(), "", nil)
 				return
 			}
 			w.toast.Hide()
@@ -50,7 +51,7 @@ func (w *Window) fetch(link string) {
 func fileOfLink(link string) string {
 	u, err := url.Parse(link)
 	if err != nil {
-		return "Linked edit"
+		return locale.T("Linked edit")
 	}
 	if name := path.Base(u.Path); name != "." && name != "/" {
 		return app.Clean(name, 80)

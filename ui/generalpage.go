@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -61,12 +62,12 @@ func (w *Window) lookCard(set Look) fyne.CanvasObject {
 		w.wear(set)
 		w.keeper.keep(SettingLook, set)
 	}
-	names := map[string]string{"": "System", LookLight: "Light", LookDark: "Dark"}
-	objects := []fyne.CanvasObject{newChoice("Appearance", "", settingSelect(w, &set.Theme, []string{"", LookLight, LookDark}, func(t string) string { return names[t] }, keep))}
+	names := map[string]string{"": locale.T("System"), LookLight: locale.T("Light"), LookDark: locale.T("Dark")}
+	objects := []fyne.CanvasObject{newChoice(locale.T("Appearance"), "", settingSelect(w, &set.Theme, []string{"", LookLight, LookDark}, func(t string) string { return names[t] }, keep))}
 	if w.desk.Scale != nil {
 		set.Scale = int(set.Times() * 100)
 		how := settingSelect(w, &set.Scale, scales, func(n int) string { return fmt.Sprintf("%d %%", n) }, keep)
-		objects = append(objects, newChoice("Size of text and everything", "", how))
+		objects = append(objects, newChoice(locale.T("Size of text and everything"), "", how))
 	}
 	return card(plainGround, objects...)
 }
@@ -102,7 +103,7 @@ func (w *Window) startCard() fyne.CanvasObject {
 			w.ChooseEnvironment(w.desk.Environments[i].Name)
 		}
 	}
-	return card(plainGround, newChoice("New renders go to", "Also after the next start. Practice sends nothing anywhere.", how))
+	return card(plainGround, newChoice(locale.T("New renders go to"), locale.T("Also after the next start. Practice sends nothing anywhere."), how))
 }
 
 // holdCard: how long a paid submission can be taken back.
@@ -115,6 +116,6 @@ func (w *Window) holdCard(c chosen) fyne.CanvasObject {
 	s.OnChanged = func(v float64) { value.set(seconds(int(v))) }
 	s.OnChangeEnded = func(v float64) { w.keeper.keep(SettingHold, int(v)) }
 	return card(plainGround,
-		newChoice("Wait before sending in Production", "While it waits, a render can be taken back. Shotstack itself can't stop one. Free renders never wait.", nil),
+		newChoice(locale.T("Wait before sending in Production"), locale.T("While it waits, a render can be taken back. Shotstack itself can't stop one. Free renders never wait."), nil),
 		container.New(beforeValue{72}, onCard(s), value))
 }

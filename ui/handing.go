@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -37,7 +38,7 @@ func (w *Window) doDeed(d deed, id string) {
 			w.CopyLinks()
 			return
 		}
-		w.copyText("Link", mainLink(&it.Render, w.now))
+		w.copyText(locale.T("Link"), mainLink(&it.Render, w.now))
 	case deedSave:
 		if w.table.isSelected(id) {
 			w.saveChosen()
@@ -72,7 +73,7 @@ func (w *Window) Play(id string) {
 	f, _ := it.FileOf(app.Video)
 	switch link := liveLink(&it.Render, f, w.now); {
 	case link == "":
-		w.say("Nothing to play yet", "", nil)
+		w.say(locale.T("Nothing to play yet"), "", nil)
 	case stillPicture(it.Format) && it.Format != "gif":
 		w.Preview(id)
 	case w.playVideo != nil:
@@ -97,7 +98,7 @@ func (w *Window) showFile(id string, k app.FileKind) {
 	f, _ := it.FileOf(k)
 	switch {
 	case liveLink(&it.Render, f, w.now) == "":
-		w.say("The "+words.FileName(k, it.Format)+" is not there yet", "", nil)
+		w.say(locale.T("The %s is not there yet", words.FileName(k, it.Format)), "", nil)
 	case k == app.Video:
 		w.Play(id)
 	default:
@@ -117,15 +118,15 @@ func (w *Window) showFileMenu(id string, k app.FileKind, at fyne.Position) {
 	if link == "" && f.Predicted() {
 		link = f.URL
 	}
-	see := entry("Show "+name, nil, func() { w.showFile(id, k) })
+	see := entry(locale.T("Show %s", name), nil, func() { w.showFile(id, k) })
 	if k == app.Video && !stillPicture(it.Format) {
-		see.Label = "Play " + name
+		see.Label = locale.T("Play %s", name)
 	}
-	put := entry("Copy "+name+" link", nil, func() { w.copyText("Link", link) })
+	put := entry(locale.T("Copy %s link", name), nil, func() { w.copyText(locale.T("Link"), link) })
 	if live == "" {
-		put.Label = "Copy predicted " + name + " link"
+		put.Label = locale.T("Copy predicted %s link", name)
 	}
-	open := entry("Open "+name+" in browser", nil, func() { w.openLink(live) })
+	open := entry(locale.T("Open %s in browser", name), nil, func() { w.openLink(live) })
 	see.Disabled, put.Disabled, open.Disabled = live == "", link == "", live == "" || w.desk.OpenWeb == nil
 	w.popup(fyne.NewMenu("", see, put, open), at)
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -32,9 +33,9 @@ func newHeardCard(i *inspector) *heardCard {
 	c := &heardCard{inspector: i, kind: newParagraph(sizeBody, true, textColor), when: newParagraph(sizeSmall, false, dimColor),
 		made: newParagraph(sizeSmall, false, textColor), none: newParagraph(sizeSmall, false, dimColor)}
 	c.render = newDeed(glyphOpen, "", func() { i.reach(c.of().Render) })
-	c.none.set("Its body is gone. Bodies are kept for the last 200 callbacks only, and only while Wrapbell runs; nothing of them is written to the disk.")
-	c.replay, c.copy = widget.NewButton("Replay", c.again), widget.NewButton("Copy body", func() {
-		i.window.copyText("Body", string(c.of().Body))
+	c.none.set(locale.T("Its body is gone. Bodies are kept for the last 200 callbacks only, and only while Wrapbell runs; nothing of them is written to the disk."))
+	c.replay, c.copy = widget.NewButton(locale.T("Replay"), c.again), widget.NewButton(locale.T("Copy body"), func() {
+		i.window.copyText(locale.T("Body"), string(c.of().Body))
 	})
 	c.body = widget.NewLabel("")
 	c.body.Wrapping, c.body.Selectable = fyne.TextWrapBreak, true
@@ -61,7 +62,7 @@ func (c *heardCard) set(h *app.Heard) {
 	fresh := c.shown != keyOf(h)
 	c.shown = keyOf(h)
 	c.kind.set(words.CallKind(h.Call))
-	c.when.set("Came " + moment(i.window.now, h.Received) + ", for attempt " + number(h.Attempt+1))
+	c.when.set(locale.T("Came %s, for attempt %s", moment(i.window.now, h.Received), number(h.Attempt+1)))
 	c.render.set(i.nameOf(h), false)
 	show(c.render, i.window.shelf.has(h.Render))
 	if fresh {
@@ -98,9 +99,9 @@ func (c *heardCard) again() {
 	}, func(err error) {
 		c.busy = false
 		if c.shown == shown {
-			text := "Replayed. " + words.Made(m).Body
+			text := locale.T("Replayed.") + " " + words.Made(m).Body
 			if err != nil {
-				text = "It could not be replayed: it is not in memory any more."
+				text = locale.T("It could not be replayed: it is not in memory any more.")
 			}
 			c.made.set(text)
 		}
@@ -126,7 +127,7 @@ func readable(body []byte) string {
 		return ' '
 	}, text)
 	if len(body) > mostBody {
-		text += "\n… cut here. Copy gives all of it."
+		text += "\n" + locale.T("… cut here. Copy gives all of it.")
 	}
 	return text
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -163,7 +164,7 @@ func (i *inspector) nameOf(h *app.Heard) string {
 	if it := i.window.shelf.get(h.Render); it != nil {
 		return it.Name
 	}
-	return "a render that is not on the list"
+	return locale.T("a render that is not on the list")
 }
 
 // Tapped implements fyne.Tappable.

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app/listing"
+	"wrapbell/ui/locale"
 )
 
 // largestTable is how much of a file is read for ids.
@@ -27,7 +27,7 @@ func (w *Window) ChooseTable() {
 		}
 		w.Import(r.URI().Name(), r)
 	}, w.fyne)
-	f.SetTitleText("Choose a table with render IDs")
+	f.SetTitleText(locale.T("Choose a table with render IDs"))
 	f.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt"}))
 	c := w.fyne.Canvas().Size()
 	f.Show()
@@ -50,18 +50,18 @@ func (w *Window) Import(name string, from io.ReadCloser) {
 func (w *Window) askImport(name string, wanted []listing.Wanted, bad []listing.Bad, err error) {
 	switch {
 	case errors.Is(err, listing.ErrTooMany):
-		w.say("“"+name+"” names more than "+number(listing.Most)+" renders. Split it first", "", nil)
+		w.say(locale.T("“%s” names more than %s renders. Split it first", name, number(listing.Most)), "", nil)
 	case err != nil:
-		w.say("“"+name+"” can't be read as a table. Save it as CSV first", "", nil)
+		w.say(locale.T("“%s” can't be read as a table. Save it as CSV first", name), "", nil)
 	case len(wanted) == 0:
-		w.say("No render ID in “"+name+"”. One a line, or in a column called Render ID", "", nil)
+		w.say(locale.T("No render ID in “%s”. One a line, or in a column called Render ID", name), "", nil)
 	default:
 		x := badLines(bad)
-		body := "From “" + name + "”. Each is looked for at the service, which costs nothing."
+		body := locale.T("From “%s”. Each is looked for at the service, which costs nothing.", name)
 		if x != "" {
 			body += "\n" + x
 		}
-		yes := "Watch " + count(len(wanted), "render")
+		yes := locale.N("Watch %[2]s renders", len(wanted), number(len(wanted)))
 		w.pose(question{headline: yes + "?", body: body, choices: []answer{{yes, true, func() { w.bringIn(wanted, bad) }}}})
 	}
 }
@@ -76,22 +76,21 @@ func badLines(bad []listing.Bad) string {
 	for _, b := range bad[:min(len(bad), most)] {
 		lines = append(lines, number(b.Line))
 	}
-	said := "Line " + lines[0] + " names no render, or one twice, and is left out."
-	if len(bad) > 1 {
-		said = "Left out are lines that name no render, or one twice: " + strings.Join(lines, ", ")
-		if n := len(bad) - most; n > 0 {
-			said += fmt.Sprintf(" and %s more", number(n))
-		}
-		said += "."
+	all := strings.Join(lines, ", ")
+	switch n := len(bad) - most; {
+	case len(bad) == 1:
+		return locale.T("Line %s names no render, or one twice, and is left out.", all)
+	case n > 0:
+		return locale.T("Left out are lines that name no render, or one twice: %s and %s more.", all, number(n))
 	}
-	return said
+	return locale.T("Left out are lines that name no render, or one twice: %s.", all)
 }
 
 // bringIn looks for renders and puts those that are found on the list, not faster than
 // the service wants it.
 func (w *Window) bringIn(wanted []listing.Wanted, bad []listing.Bad) {
 	if w.desk.Reader == nil {
-		w.say("Renders of others can't be looked for here", "", nil)
+		w.say(locale.T("Renders of others can't be looked for here"), "", nil)
 		return
 	}
 	var places []string
@@ -100,7 +99,7 @@ func (w *Window) bringIn(wanted []listing.Wanted, bad []listing.Bad) {
 	}
 	ctx, stop := context.WithCancel(w.main.ctx)
 	b := &bringing{window: w, all: len(wanted), found: adoption{found: map[string]int{}}, report: badReport(bad)}
-	w.say("Looking for "+count(b.all, "render")+"…", "Stop", stop)
+	w.say(locale.N("Looking for %[2]s renders…", b.all, number(b.all)), locale.T("Stop"), stop)
 	w.reads.Go(func() {
 		defer stop()
 		b.run(ctx, places, wanted, stop)
@@ -133,7 +132,7 @@ func (b *bringing) run(ctx context.Context, places []string, wanted []listing.Wa
 			told = now
 			n := i + 1
 			b.window.main.do(func() {
-				b.window.say(fmt.Sprintf("Looking for renders: %s of %s", number(n), number(b.all)), "Stop", stop)
+				b.window.say(locale.T("Looking for renders: %s of %s", number(n), number(b.all)), locale.T("Stop"), stop)
 			})
 		}
 	}
@@ -149,24 +148,24 @@ func (b *bringing) one(places []string, x listing.Wanted) {
 	why := ""
 	switch {
 	case b.found.known > was.known:
-		why = "is on the list already"
+		why = locale.Mark("Line %d: %s is on the list already")
 	case b.found.missing > was.missing:
-		why = "was not found"
+		why = locale.Mark("Line %d: %s was not found")
 	case b.found.unasked > was.unasked:
-		why = "could not be asked for"
+		why = locale.Mark("Line %d: %s could not be asked for")
 	}
 	if why != "" {
-		b.report = append(b.report, fmt.Sprintf("Line %d: %s %s", x.Line, x.Remote, why))
+		b.report = append(b.report, locale.T(why, x.Line, x.Remote))
 	}
 }
 
 func badReport(bad []listing.Bad) (out []string) {
 	for _, x := range bad {
-		why := "names no render: " + x.Text
+		why := locale.T("Line %d names no render: %s", x.Line, x.Text)
 		if x.Twice {
-			why = "names a render twice"
+			why = locale.T("Line %d names a render twice", x.Line)
 		}
-		out = append(out, fmt.Sprintf("Line %d %s", x.Line, why))
+		out = append(out, why)
 	}
 	return out
 }
@@ -176,7 +175,7 @@ func (b *bringing) end() {
 	w := b.window
 	said := b.found.words(w.desk.Environments)
 	if b.stopped {
-		said = dotted(fmt.Sprintf("Stopped after %s of %s", number(b.done), number(b.all)), said)
+		said = dotted(locale.T("Stopped after %s of %s", number(b.done), number(b.all)), said)
 	}
 	if len(b.found.adopted) > 0 {
 		w.awaited = b.found.adopted[0]
@@ -188,6 +187,6 @@ func (b *bringing) end() {
 	}
 	w.toast.Hide()
 	report := strings.Join(b.report, "\n")
-	w.pose(question{headline: fmt.Sprintf("%s of %s brought in.", number(len(b.found.adopted)), count(b.all, "render")), body: said + ".",
-		leave: "Close", choices: []answer{{"Copy report", false, func() { w.copyText("Report", report) }}}})
+	w.pose(question{headline: locale.N("%[2]s of %[3]s renders brought in.", b.all, number(len(b.found.adopted)), number(b.all)), body: said + ".",
+		leave: locale.T("Close"), choices: []answer{{locale.T("Copy report"), false, func() { w.copyText(locale.T("Report"), report) }}}})
 }

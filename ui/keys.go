@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -144,7 +145,7 @@ func (k *keyBook) look(environment string) {
 	}
 	var place, last4 string
 	var has bool
-	k.call(environment, "Looking in your keychain…", true, false, func(ctx context.Context) (err error) {
+	k.call(environment, locale.T("Looking in your keychain…"), true, false, func(ctx context.Context) (err error) {
 		if place, has = keys.Has(environment); has {
 			last4, err = keys.Last4(ctx, environment)
 		}
@@ -167,7 +168,7 @@ func (k *keyBook) check(environment string) {
 	s, keys := k.standing(environment), k.window.desk.Keys
 	others := k.neighbours(environment)
 	swapped, last4, both := "", "", false
-	k.call(environment, "Asking "+words.Service(environment)+"…", true, false, func(ctx context.Context) error {
+	k.call(environment, locale.T("Asking %s…", words.Service(environment)), true, false, func(ctx context.Context) error {
 		err := keys.Check(ctx, environment)
 		last4, _ = keys.Last4(ctx, environment)
 		if err == nil || app.ProblemOf(err).Kind != app.KeyRefused {
@@ -235,7 +236,7 @@ type trial struct {
 func (k *keyBook) try(environment, secret string, done func(trial)) {
 	keys, others := k.window.desk.Keys, k.neighbours(environment)
 	var t trial
-	k.call(environment, "Asking "+words.Service(environment)+" whether this key works…", false, false, func(ctx context.Context) error {
+	k.call(environment, locale.T("Asking %s whether this key works…", words.Service(environment)), false, false, func(ctx context.Context) error {
 		t.problem = app.ProblemOf(keys.Try(ctx, environment, secret))
 		if t.problem == nil || t.problem.Kind != app.KeyRefused {
 			return nil
@@ -256,7 +257,7 @@ func (k *keyBook) keep(environment, secret string, v verdict, done func(why *app
 	keys, s := k.window.desk.Keys, k.standing(environment)
 	var kept bool
 	var last4 string
-	k.call(environment, "Keeping it in your keychain…", true, true, func(ctx context.Context) (err error) {
+	k.call(environment, locale.T("Keeping it in your keychain…"), true, true, func(ctx context.Context) (err error) {
 		kept, err = keys.Set(ctx, environment, secret)
 		last4, _ = keys.Last4(ctx, environment)
 		return err
@@ -280,7 +281,7 @@ func whyNot(kept bool, err error) *app.Problem {
 // not used any more.
 func (k *keyBook) remove(environment string, done func(error)) {
 	keys, s := k.window.desk.Keys, k.standing(environment)
-	k.call(environment, "Removing it…", true, true, func(ctx context.Context) error {
+	k.call(environment, locale.T("Removing it…"), true, true, func(ctx context.Context) error {
 		return keys.Remove(ctx, environment)
 	}, func(err error) {
 		*s = keyStanding{looked: true, turn: s.turn}
@@ -292,7 +293,7 @@ func (k *keyBook) remove(environment string, done func(error)) {
 func (k *keyBook) swap(environment, other string, done func(why *app.Problem)) {
 	keys := k.window.desk.Keys
 	var kept bool
-	k.call(environment, "Swapping the keys…", true, true, func(ctx context.Context) (err error) {
+	k.call(environment, locale.T("Swapping the keys…"), true, true, func(ctx context.Context) (err error) {
 		kept, err = keys.Swap(ctx, environment, other)
 		return err
 	}, func(err error) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -114,11 +115,11 @@ func (c *keyCard) deeds(s *keyStanding) []offer {
 	case c.field != nil || s.doing != "" || !s.looked:
 		return nil
 	case !s.has:
-		return []offer{{"Add key", c.environment.Key, c.enter}}
+		return []offer{{locale.T("Add key"), c.environment.Key, c.enter}}
 	case s.trouble != nil && s.trouble.Kind == app.KeyLocked:
-		return []offer{{"Try again", true, c.again}, {"Replace", false, c.enter}, {"Remove", false, c.remove}}
+		return []offer{{locale.T("Try again"), true, c.again}, {locale.T("Replace"), false, c.enter}, {locale.T("Remove"), false, c.remove}}
 	}
-	return []offer{{"Check", false, c.check}, {"Replace", false, c.enter}, {"Remove", false, c.remove}}
+	return []offer{{locale.In("button", "Check"), false, c.check}, {locale.T("Replace"), false, c.enter}, {locale.T("Remove"), false, c.remove}}
 }
 
 // refusedWays is what can be done about a kept key that is refused.
@@ -126,12 +127,12 @@ func (c *keyCard) refusedWays(s *keyStanding) (words.Text, token, []offer) {
 	if s.swapped == "" {
 		return refusedText(c.environment, len(c.book.neighbours(c.environment.Name)) > 0), failed, nil
 	}
-	way := offer{"Replace key", true, c.enter}
+	way := offer{locale.T("Replace key"), true, c.enter}
 	switch o := c.book.standing(s.swapped); {
 	case s.both:
-		way = offer{"Swap them", true, func() { c.swap(s.swapped) }}
+		way = offer{locale.T("Swap them"), true, func() { c.swap(s.swapped) }}
 	case o.looked && !o.has:
-		way = offer{"Move it to " + words.Environment(s.swapped), true, func() { c.swap(s.swapped) }}
+		way = offer{locale.T("Move it to %s", words.Environment(s.swapped)), true, func() { c.swap(s.swapped) }}
 	}
 	return swappedText(c.environment.Name, s.swapped), attention, []offer{way}
 }
@@ -151,11 +152,11 @@ func (c *keyCard) remove() {
 	session := c.standing().session
 	c.book.remove(c.environment.Name, func(err error) {
 		if err != nil && !session {
-			c.say(words.Text{Headline: "Your keychain still has this key.", Body: "It is not used any more. Unlock the keychain and remove it once more, or delete “Wrapbell” in the keychain itself."},
-				attention, offer{"Remove again", false, c.remove})
+			c.say(words.Text{Headline: locale.T("Your keychain still has this key."), Body: locale.T("It is not used any more. Unlock the keychain and remove it once more, or delete “Wrapbell” in the keychain itself.")},
+				attention, offer{locale.T("Remove again"), false, c.remove})
 			return
 		}
-		c.say(words.Text{Headline: "The key was removed.", Body: "Renders that wait for it wait on; nothing was cancelled at " + words.Service(c.environment.Name) + "."}, waiting)
+		c.say(words.Text{Headline: locale.T("The key was removed."), Body: locale.T("Renders that wait for it wait on; nothing was cancelled at %s.", words.Service(c.environment.Name))}, waiting)
 	})
 }
 
@@ -166,7 +167,7 @@ func (c *keyCard) swap(other string) {
 			c.say(sessionOnly(c.environment.Name, why), attention)
 			return
 		}
-		c.say(words.Text{Headline: "The keys are where they belong."}, ready)
+		c.say(words.Text{Headline: locale.T("The keys are where they belong.")}, ready)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -41,16 +42,16 @@ func newKeyField(label string, submit, cancel func()) *keyField {
 	f.entry.Password = true
 	f.entry.Scroll = container.ScrollHorizontalOnly
 	f.entry.ExtendBaseWidget(f.entry)
-	f.entry.SetPlaceHolder("Paste the key here")
+	f.entry.SetPlaceHolder(locale.T("Paste the key here"))
 	f.entry.OnSubmitted = func(string) { submit() }
-	f.save = widget.NewButton("Keep this key", submit)
+	f.save = widget.NewButton(locale.T("Keep this key"), submit)
 	f.save.Importance = widget.HighImportance
 	f.save.Disable()
 	f.entry.OnChanged = func(string) {
 		f.answered = false
 		f.enable(true)
 	}
-	f.stop = widget.NewButton("Cancel", cancel)
+	f.stop = widget.NewButton(locale.T("Cancel"), cancel)
 	what := newParagraph(sizeSmall, false, dimColor)
 	what.set(label)
 	f.root = container.New(downward{gap: 6}, what, container.NewBorder(nil, nil, nil, container.NewHBox(f.stop, f.save), f.entry))
@@ -72,7 +73,7 @@ func (c *keyCard) enter() {
 		return
 	}
 	c.hush()
-	label := "Your " + words.Environment(c.environment.Name) + " key. It is tried first; that costs nothing."
+	label := locale.T("Your %s key. It is tried first; that costs nothing.", words.Environment(c.environment.Name))
 	c.field = newKeyField(label, c.submit, c.leave)
 	c.show()
 	c.focus(c.field.entry)
@@ -106,7 +107,7 @@ func (c *keyCard) submit() {
 	}
 	c.hush()
 	if fault := keyFault(secret); fault != "" {
-		c.say(words.Text{Headline: "That can't be a key.", Body: fault}, attention)
+		c.say(words.Text{Headline: locale.T("That can't be a key."), Body: fault}, attention)
 		c.show()
 		return
 	}
@@ -129,8 +130,8 @@ func (c *keyCard) tried(secret string, t trial) {
 		c.focus(c.field.entry)
 	default:
 		why := words.Problem(t.problem, c.environment.Name).Headline
-		c.say(words.Text{Headline: "The key could not be tried. " + why, Body: "It can be kept as it is, and is tried with the first render."}, attention,
-			offer{"Try again", false, c.submit}, offer{"Keep it unchecked", true, func() { c.keep(secret, unchecked) }})
+		c.say(words.Text{Headline: locale.T("The key could not be tried.") + " " + why, Body: locale.T("It can be kept as it is, and is tried with the first render.")}, attention,
+			offer{locale.T("Try again"), false, c.submit}, offer{locale.T("Keep it unchecked"), true, func() { c.keep(secret, unchecked) }})
 	}
 }
 
@@ -138,11 +139,11 @@ func (c *keyCard) tried(secret string, t trial) {
 // change places if the other one's key belongs here, else it is kept there.
 func (c *keyCard) elsewhere(secret string, t trial) offer {
 	if t.cross {
-		return offer{"Swap them", true, func() { c.keepSwapped(secret, t.works) }}
+		return offer{locale.T("Swap them"), true, func() { c.keepSwapped(secret, t.works) }}
 	}
-	name := "Keep it as " + words.Environment(t.works) + " key"
+	name := locale.T("Keep it as %s key", words.Environment(t.works))
 	if c.book.standing(t.works).has {
-		name = "Replace the " + words.Environment(t.works) + " key"
+		name = locale.T("Replace the %s key", words.Environment(t.works))
 	}
 	return offer{name, true, func() { c.keepThere(secret, t.works) }}
 }
@@ -151,14 +152,14 @@ func (c *keyCard) elsewhere(secret string, t trial) offer {
 func (c *keyCard) keep(secret string, v verdict) {
 	c.book.keep(c.environment.Name, secret, v, func(why *app.Problem) {
 		c.close()
-		good := words.Text{Headline: "This key works in " + words.Environment(c.environment.Name) + "."}
+		good := words.Text{Headline: locale.T("This key works in %s.", words.Environment(c.environment.Name))}
 		switch {
 		case why != nil:
 			c.say(sessionOnly(c.environment.Name, why), attention)
 		case v == works:
 			c.say(good, ready)
 		default:
-			c.say(words.Text{Headline: "The key is kept.", Body: "It was not tried yet."}, waiting)
+			c.say(words.Text{Headline: locale.T("The key is kept."), Body: locale.T("It was not tried yet.")}, waiting)
 		}
 		c.kept(why == nil)
 	})
@@ -183,7 +184,7 @@ func (c *keyCard) keepThere(secret, there string) {
 		if why != nil {
 			c.say(sessionOnly(there, why), attention)
 		} else {
-			c.say(words.Text{Headline: "It is your " + words.Environment(there) + " key now.", Body: "Paste the " + words.Environment(c.environment.Name) + " key here."}, ready)
+			c.say(words.Text{Headline: locale.T("It is your %s key now.", words.Environment(there)), Body: locale.T("Paste the %s key here.", words.Environment(c.environment.Name))}, ready)
 		}
 		c.show()
 		if c.field != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -12,10 +13,10 @@ import (
 func keysPromise(all []app.Environment) string {
 	for _, e := range all {
 		if e.Name != app.Practice && e.Name != app.Sandbox && e.Name != app.Production {
-			return "Keys are kept in your computer's keychain. Each is sent only to its own environment; those of Sandbox and Production only to " + app.VendorHost + "."
+			return locale.T("Keys are kept in your computer's keychain. Each is sent only to its own environment; those of Sandbox and Production only to %s.", app.VendorHost)
 		}
 	}
-	return "Keys are kept in your computer's keychain and sent only to " + app.VendorHost + "."
+	return locale.T("Keys are kept in your computer's keychain and sent only to %s.", app.VendorHost)
 }
 
 // keychainAsks is said while a keyring lets us wait.
@@ -29,11 +30,11 @@ const longestKey = 512
 func keyFault(secret string) string {
 	switch {
 	case len(secret) > longestKey:
-		return "That is too long for a key. Copy the key alone from the dashboard."
+		return locale.T("That is too long for a key. Copy the key alone from the dashboard.")
 	case strings.ContainsFunc(secret, func(c rune) bool { return c <= ' ' || c == 0x7f }):
-		return "There is a space or a line break inside. Paste the key alone, in one piece."
+		return locale.T("There is a space or a line break inside. Paste the key alone, in one piece.")
 	case strings.ContainsFunc(secret, func(c rune) bool { return c > 0x7f }):
-		return "A key has plain letters, digits and signs only. Copy it again from the dashboard."
+		return locale.T("A key has plain letters, digits and signs only. Copy it again from the dashboard.")
 	}
 	return ""
 }
@@ -50,15 +51,15 @@ func keyText(s *keyStanding) string {
 func keyState(s *keyStanding, h app.Health, e app.Environment) (string, glyph, token) {
 	switch {
 	case s.doing != "" && s.hint:
-		return keychainAsks, glyphQuestion, attention
+		return locale.T(keychainAsks), glyphQuestion, attention
 	case s.doing != "":
 		return s.doing, glyphHalf, working
 	case !s.looked:
 		return "", glyphNone, waiting
 	case !s.has && e.Key:
-		return "No key yet", glyphHollow, waiting
+		return locale.T("No key yet"), glyphHollow, waiting
 	case !s.has:
-		return "No key. Only needed if the service asks for one", glyphHollow, waiting
+		return locale.T("No key. Only needed if the service asks for one"), glyphHollow, waiting
 	case s.trouble != nil && s.trouble.Kind == app.KeyLocked:
 		return keychainTrouble(s.trouble), glyphWarn, attention
 	}
@@ -71,31 +72,32 @@ func keyState(s *keyStanding, h app.Health, e app.Environment) (string, glyph, t
 	}
 	switch {
 	case v == refused:
-		return capital(words.Service(e.Name)) + " refused this key", glyphCross, failed
+		return locale.T("%s refused this key", capital(words.Service(e.Name))), glyphCross, failed
 	case s.trouble != nil:
-		return "Could not be checked: " + lowerFirst(strings.TrimSuffix(words.Problem(s.trouble, e.Name).Headline, ".")), glyphWarn, attention
+		return locale.T("Could not be checked: %s", lowerFirst(strings.TrimSuffix(words.Problem(s.trouble, e.Name).Headline, "."))), glyphWarn, attention
 	case v == works && s.session:
-		return "Works · for this session only", glyphTickTime, attention
+		return locale.T("Works · for this session only"), glyphTickTime, attention
 	case v == works:
-		return "Works (checked " + at.Local().Format("15:04") + ")", glyphTick, ready
+		return locale.T("Works (checked %s)", clock(at)), glyphTick, ready
 	case s.session:
-		return "For this session only · not checked", glyphTickTime, attention
+		return locale.T("For this session only · not checked"), glyphTickTime, attention
 	}
-	return "In your keychain · not checked yet", glyphHollow, waiting
+	return locale.T("In your keychain · not checked yet"), glyphHollow, waiting
 }
 
 func keychainTrouble(p *app.Problem) string {
 	switch p.Detail {
 	case "no keyring":
-		return "Your keychain does not answer"
+		return locale.T("Your keychain does not answer")
 	case "no answer in time":
-		return "Your keychain did not answer in time"
+		return locale.T("Your keychain did not answer in time")
 	}
-	return "Your keychain is locked"
+	return locale.T("Your keychain is locked")
 }
 
+// lowerFirst lets a sentence go on in another. German has nouns that stay large.
 func lowerFirst(s string) string {
-	if s == "" {
+	if s == "" || locale.Tag() != "en" {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
@@ -103,18 +105,18 @@ func lowerFirst(s string) string {
 
 // sessionOnly says why a key is not in the keyring.
 func sessionOnly(environment string, why *app.Problem) words.Text {
-	t := words.Text{Headline: "Your " + words.Environment(environment) + " key is kept for this session only."}
+	t := words.Text{Headline: locale.T("Your %s key is kept for this session only.", words.Environment(environment))}
 	switch why.Detail {
 	case "no keyring":
-		t.Body = "This computer has no keychain that answers, and we never write a key to a file. After a restart you give it again."
+		t.Body = locale.T("This computer has no keychain that answers, and we never write a key to a file. After a restart you give it again.")
 	case "no answer in time":
-		t.Body = "Your keychain did not answer in time. It can be used now; after a restart you give it again."
+		t.Body = locale.T("Your keychain did not answer in time. It can be used now; after a restart you give it again.")
 	case "not kept":
-		t.Body = "Your keychain was asked and did not keep it. It can be used now; after a restart you give it again."
+		t.Body = locale.T("Your keychain was asked and did not keep it. It can be used now; after a restart you give it again.")
 	case "too long":
-		t.Body = "Your keychain does not take keys of that length. It can be used now; after a restart you give it again."
+		t.Body = locale.T("Your keychain does not take keys of that length. It can be used now; after a restart you give it again.")
 	default:
-		t.Body = "Your keychain is locked. The key can be used now. To keep it, unlock the keychain and give it again."
+		t.Body = locale.T("Your keychain is locked. The key can be used now. To keep it, unlock the keychain and give it again.")
 	}
 	return t
 }
@@ -122,14 +124,14 @@ func sessionOnly(environment string, why *app.Problem) words.Text {
 // swappedText is what is said of a key that another environment accepts.
 func swappedText(here, there string) words.Text {
 	h, t := words.Environment(here), words.Environment(there)
-	return words.Text{Headline: "This looks like your " + t + " key.", Body: "It works in " + t + ", not in " + h + "."}
+	return words.Text{Headline: locale.T("This looks like your %s key.", t), Body: locale.T("It works in %s, not in %s.", t, h)}
 }
 
 // refusedText is what is said of a key that nobody accepts.
 func refusedText(e app.Environment, neighbours bool) words.Text {
-	t := words.Text{Headline: capital(words.Service(e.Name)) + " refused this key.", Body: "It may be mistyped or revoked."}
+	t := words.Text{Headline: locale.T("%s refused this key.", capital(words.Service(e.Name))), Body: locale.T("It may be mistyped or revoked.")}
 	if neighbours {
-		t.Body = "It may be mistyped, revoked, or belong to the other environment."
+		t.Body = locale.T("It may be mistyped, revoked, or belong to the other environment.")
 	}
 	return t
 }

@@ -8,12 +8,17 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"wrapbell/ui/locale"
 )
 
-// TestMain fails the whole run when the toolkit logged anything: that is how it
+// TestMain has everything said in English, whatever the desktop speaks. It fails the whole run when the toolkit logged anything: that is how it
 // reports a widget that was touched off the main thread, or a picture that could
 // not be drawn.
 func TestMain(m *testing.M) {
+	if err := locale.Use("en"); err != nil {
+		panic(err)
+	}
 	heard := &listener{}
 	log.SetOutput(io.MultiWriter(os.Stderr, heard))
 	code := m.Run()

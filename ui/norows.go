@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // noRows stands in the table's place while a filter or a search lets nothing through:
@@ -18,12 +18,12 @@ type noRows struct {
 
 func newNoRows(w *Window) *noRows {
 	n := &noRows{said: newParagraph(sizeBody, false, dimColor), keys: newParagraph(sizeSmall, false, dimColor)}
-	n.clear = widget.NewButton("Clear search", func() { w.search.SetText("") })
-	n.all = widget.NewButton("Show all", func() {
+	n.clear = widget.NewButton(locale.T("Clear search"), func() { w.search.SetText("") })
+	n.all = widget.NewButton(locale.T("Show all"), func() {
 		w.search.SetText("")
 		w.SetChip(int(chipAll))
 	})
-	n.new = widget.NewButton("New render", w.NewRender)
+	n.new = widget.NewButton(locale.T("New render"), w.NewRender)
 	n.root = container.NewCenter(container.NewVBox(container.NewCenter(container.New(words1{}, n.said)),
 		container.NewCenter(container.NewHBox(n.clear, n.all, n.new)), container.NewCenter(container.New(words1{}, n.keys))))
 	return n
@@ -38,13 +38,13 @@ func (n *noRows) set(q query) {
 	show(n.new, fresh)
 	keys := ""
 	if q.chip != chipAll {
-		keys = "Show all: " + mainly(fyne.Key1).text()
+		keys = locale.T("Show all: %s", mainly(fyne.Key1).text())
 	}
 	if fresh {
-		keys = dotted(keys, "New render: "+mainly(fyne.KeyN).text())
+		keys = dotted(keys, locale.T("New render: %s", mainly(fyne.KeyN).text()))
 	}
 	if searched {
-		keys = dotted("Find: "+mainly(fyne.KeyF).text(), keys)
+		keys = dotted(locale.T("Find: %s", mainly(fyne.KeyF).text()), keys)
 	}
 	n.keys.set(keys)
 	n.root.Refresh()
@@ -64,20 +64,19 @@ func (words1) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // noMatch says why nothing is shown.
 func noMatch(q query) string {
-	if q.find != "" {
-		in := ""
-		if q.chip != chipAll {
-			in = " in " + chipNames[q.chip]
-		}
-		return fmt.Sprintf("No render matches “%s”%s.", q.find, in)
+	switch {
+	case q.find != "" && q.chip != chipAll:
+		return locale.T("No render matches “%s” in %s.", q.find, locale.T(chipNames[q.chip]))
+	case q.find != "":
+		return locale.T("No render matches “%s”.", q.find)
 	}
 	switch q.chip {
 	case chipWorking:
-		return "Nothing is rendering."
+		return locale.T("Nothing is rendering.")
 	case chipReady:
-		return "Nothing is ready yet."
+		return locale.T("Nothing is ready yet.")
 	case chipFailed:
-		return "Nothing has failed."
+		return locale.T("Nothing has failed.")
 	}
-	return "Nothing needs you."
+	return locale.T("Nothing needs you.")
 }

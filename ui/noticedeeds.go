@@ -1,6 +1,9 @@
 package ui
 
-import "wrapbell/app"
+import (
+	"wrapbell/app"
+	"wrapbell/ui/locale"
+)
 
 // Noticed does what somebody chose on a notification; slot is the render that it was
 // about, empty for a summary. It may be called from any goroutine but the main
@@ -50,7 +53,7 @@ func (w *Window) copyLinkOf(it *item) {
 	c := copiedLinks{}
 	c.take(&it.Render, app.Video, w.now)
 	if len(c.links) == 0 {
-		w.say("No link yet", "", nil)
+		w.say(locale.T("No link yet"), "", nil)
 		return
 	}
 	w.desk.App.Clipboard().SetContent(c.links[0])

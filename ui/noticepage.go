@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app/bell"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -69,18 +70,18 @@ func remark(text string) *paragraph {
 }
 
 func (w *Window) kindsCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
-	return card(plainGround, heading("Tell me when a render"),
+	return card(plainGround, heading(locale.T("Tell me when a render")),
 		container.New(flow{},
-			w.settingCheck("is ready", &set.Ready, keep),
-			w.settingCheck("failed or needs me", &set.Failed, keep),
-			w.settingCheck("comes to its next step", &set.Steps, keep)),
-		w.settingCheck("Also while this window is in front", &set.Front, keep))
+			w.settingCheck(locale.T("is ready"), &set.Ready, keep),
+			w.settingCheck(locale.T("failed or needs me"), &set.Failed, keep),
+			w.settingCheck(locale.T("comes to its next step"), &set.Steps, keep)),
+		w.settingCheck(locale.T("Also while this window is in front"), &set.Front, keep))
 }
 
 func (w *Window) atOnceCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 	how := settingSelect(w, &set.AtOnce, []int{1, 3, 5, 10, 20}, func(n int) string { return fmt.Sprint(n) }, keep)
 	return card(plainGround,
-		newChoice("More than so many at once: one summary", "What was sent together is told of once all of it has ended. Its first failure is told at once.", how))
+		newChoice(locale.T("More than so many at once: one summary"), locale.T("What was sent together is told of once all of it has ended. Its first failure is told at once."), how))
 }
 
 func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
@@ -95,7 +96,7 @@ func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 	}
 	name := func(m int) string {
 		if m == off {
-			return "Never"
+			return locale.T("Never")
 		}
 		return fmt.Sprintf("%02d:%02d", m/60, m%60)
 	}
@@ -112,8 +113,8 @@ func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 	begin := settingSelect(w, &from, append([]int{off}, hours...), name, change)
 	able(until, from != off)
 	return card(plainGround,
-		newChoice("Quiet from", "What ends meanwhile is told afterwards.", begin),
-		newChoice("Until", "", until))
+		newChoice(locale.T("Quiet from"), locale.T("What ends meanwhile is told afterwards."), begin),
+		newChoice(locale.T("Until"), "", until))
 }
 
 func able(w interface {
@@ -130,11 +131,11 @@ func able(w interface {
 func (w *Window) tryCard(relayout func()) fyne.CanvasObject {
 	said := remark("")
 	said.Hide()
-	show := widget.NewButton("Show one", func() {
+	show := widget.NewButton(locale.T("Show one"), func() {
 		w.teller.try(func(shown bool) {
-			text := "Shown. If you don't see it, your desktop holds notifications back, or doesn't disturb you now."
+			text := locale.T("Shown. If you don't see it, your desktop holds notifications back, or doesn't disturb you now.")
 			if !shown {
-				text = words.NoNotices
+				text = locale.T(words.NoNotices)
 			}
 			said.set(text)
 			said.Show()

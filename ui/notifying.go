@@ -11,6 +11,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/bell"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -201,23 +202,23 @@ func (t *teller) troubled() int {
 
 // words makes a notification of a notice.
 func (t *teller) words(now time.Time, n bell.Notice) bell.Note {
-	out := bell.Note{Slot: n.Slot(), Bad: n.Kind == bell.Failed || n.Kind == bell.Unsure, Actions: []bell.Action{{Key: NoticeShow, Label: "Show"}}}
+	out := bell.Note{Slot: n.Slot(), Bad: n.Kind == bell.Failed || n.Kind == bell.Unsure, Actions: []bell.Action{{Key: NoticeShow, Label: locale.T("Show")}}}
 	var x words.Text
 	switch n.Kind {
 	case bell.Ready:
 		x = words.ReadyNotice(now, &n.Render, t.folder)
-		out.Actions = append(out.Actions, bell.Action{Key: NoticePlay, Label: "Play"}, bell.Action{Key: NoticeCopy, Label: "Copy link"})
+		out.Actions = append(out.Actions, bell.Action{Key: NoticePlay, Label: locale.T("Play")}, bell.Action{Key: NoticeCopy, Label: locale.T("Copy link")})
 	case bell.Step:
 		x = words.StepNotice(now, &n.Render)
 	case bell.Many:
 		x = words.ManyNotice(n.Ready, n.Failed, n.Unsure, n.Running)
 		out.Bad = n.Failed+n.Unsure > 0
 		if out.Bad {
-			out.Actions = append(out.Actions, bell.Action{Key: NoticeFailed, Label: "Show failed"})
+			out.Actions = append(out.Actions, bell.Action{Key: NoticeFailed, Label: locale.T("Show failed")})
 		}
 	default:
 		x = words.StoppedNotice(now, &n.Render)
-		out.Actions = append(out.Actions, bell.Action{Key: NoticeWhy, Label: "See why"})
+		out.Actions = append(out.Actions, bell.Action{Key: NoticeWhy, Label: locale.T("See why")})
 	}
 	out.Title, out.Body = x.Headline, x.Body
 	return out
@@ -265,7 +266,7 @@ func (t *teller) try(done func(shown bool)) {
 		return
 	}
 	w.reads.Go(func() {
-		err := w.desk.Notifier.Notify(w.main.ctx, bell.Note{Slot: "test", Title: x.Headline, Body: x.Body, Actions: []bell.Action{{Key: NoticeShow, Label: "Show"}}})
+		err := w.desk.Notifier.Notify(w.main.ctx, bell.Note{Slot: "test", Title: x.Headline, Body: x.Body, Actions: []bell.Action{{Key: NoticeShow, Label: locale.T("Show")}}})
 		w.main.do(func() { done(err == nil) })
 	})
 }

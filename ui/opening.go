@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // NewRender opens the sheet: on what was begun there before, else on the ways to begin.
@@ -36,7 +37,7 @@ func (w *Window) OpenSample(i int) {
 		return
 	}
 	s := w.desk.Samples[i]
-	w.take(&draft{file: "Sample: " + s.Title, name: s.Title, data: s.Body})
+	w.take(&draft{file: locale.T("Sample: %s", locale.T(s.Title)), name: locale.T(s.Title), data: s.Body})
 }
 
 // Send presses the sheet's button, as Enter does.
@@ -51,7 +52,7 @@ func (w *Window) Send() {
 func (w *Window) Paste() {
 	text := w.desk.App.Clipboard().Content()
 	if strings.TrimSpace(text) == "" {
-		w.say("The clipboard is empty. Copy an edit first", "", nil)
+		w.say(locale.T("The clipboard is empty. Copy an edit first"), "", nil)
 		return
 	}
 	if link, ok := linkToEdit(text); ok && w.desk.Fetch != nil {
@@ -62,7 +63,7 @@ func (w *Window) Paste() {
 		w.adopt(refs)
 		return
 	}
-	w.take(&draft{file: "Pasted edit", name: "Pasted " + time.Now().Format("15:04"), data: []byte(text)})
+	w.take(&draft{file: locale.T("Pasted edit"), name: locale.T("Pasted %s", time.Now().Format("15:04")), data: []byte(text)})
 }
 
 // take reads a draft beside the main thread, then shows it. What is open already is set
@@ -88,7 +89,7 @@ func (w *Window) ChooseFile() {
 		r.Close()
 		w.OpenFiles(r.URI())
 	}, w.fyne)
-	f.SetTitleText("Choose an edit file")
+	f.SetTitleText(locale.T("Choose an edit file"))
 	f.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
 	c := w.fyne.Canvas().Size()
 	f.Show()
@@ -126,7 +127,7 @@ func (w *Window) OpenPaths(paths ...string) {
 // opened shows drafts, or puts them in line behind what is open already.
 func (w *Window) opened(drafts []*draft) {
 	if len(drafts) == 1 && drafts[0].data == nil && drafts[0].fault != nil {
-		w.say("“"+drafts[0].file+"” can't be read. Is it a file, and may you open it?", "", nil)
+		w.say(locale.T("“%s” can't be read. Is it a file, and may you open it?", drafts[0].file), "", nil)
 		return
 	}
 	w.queue = append(w.queue, drafts...)
@@ -138,7 +139,7 @@ func (w *Window) opened(drafts []*draft) {
 		w.openBatch(all)
 	case w.sheet.busy():
 		w.unkept = true
-		w.say(count(len(drafts), "edit")+" more after this one", "", nil)
+		w.say(locale.N("%d edits more after this one", len(drafts)), "", nil)
 	default:
 		w.nextDraft()
 	}

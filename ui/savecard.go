@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -97,7 +98,7 @@ func (c *saveCard) words(it *item, now time.Time) (cardWords, []cardDeed) {
 		p := broken[0].progress
 		t := words.SaveBroken(p.Bytes, p.Total)
 		return cardWords{t.Headline, t.Body, -1, ""}, []cardDeed{
-			{string(words.SaveContinue), func() { w.saveAgain(broken, "") }}, {"Discard", func() { w.discard(broken) }}}
+			{locale.T(string(words.SaveContinue)), func() { w.saveAgain(broken, "") }}, {locale.T("Discard"), func() { w.discard(broken) }}}
 	}
 	return c.saved(it)
 }
@@ -121,23 +122,23 @@ func (c *saveCard) underWay(busy []*saveJob) (cardWords, []cardDeed) {
 	}
 	line := dotted(words.SaveOf(got, want), words.SaveSpeed(speed))
 	if left >= time.Second && speed > 0 {
-		line += " · " + countdown(left) + " left"
+		line = dotted(line, locale.T("%s left", countdown(left)))
 	}
 	if got <= 0 && stage != "" {
 		line = stage
 	}
-	out := cardWords{headline: "Saving…", line: line, share: max(0, share(got, want))}
+	out := cardWords{headline: locale.T("Saving…"), line: line, share: max(0, share(got, want))}
 	if !own {
 		return out, nil
 	}
-	return out, []cardDeed{{"Cancel", c.window.saves.stop}}
+	return out, []cardDeed{{locale.T("Cancel"), c.window.saves.stop}}
 }
 
 func (c *saveCard) failed(it *item, failed []*saveJob) (cardWords, []cardDeed) {
 	t, deeds := c.window.saveTrouble(&it.Render, failed[0].fault)
 	var out []cardDeed
 	for _, d := range deeds {
-		out = append(out, cardDeed{string(d), func() { c.window.saveDeed(d, failed) }})
+		out = append(out, cardDeed{locale.T(string(d)), func() { c.window.saveDeed(d, failed) }})
 	}
 	return cardWords{t.Headline, t.Body, -1, ""}, out
 }
@@ -163,10 +164,10 @@ func (c *saveCard) saved(it *item) (cardWords, []cardDeed) {
 		return cardWords{words.SavedAway().Headline, words.SavedAway().Body, -1, ""}, nil
 	}
 	path := here[0].Path
-	head := "Saved ✓"
+	head := locale.T("Saved ✓")
 	if len(here) > 1 {
-		head += " " + files(len(here))
+		head = locale.N("Saved ✓ %d files", len(here))
 	}
 	return cardWords{head, cutMiddle(path, pictureBoxWidth-28, sizeSmall), -1, ""}, []cardDeed{
-		{"Show in folder", func() { w.reveal(path) }}, {"Open", func() { w.openSaved(path) }}}
+		{locale.T("Show in folder"), func() { w.reveal(path) }}, {locale.T("Open"), func() { w.openSaved(path) }}}
 }

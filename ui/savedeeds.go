@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -52,7 +53,7 @@ func (w *Window) saveTo(chosen []*item, kinds []app.FileKind, folder string) {
 		}
 	}
 	if len(jobs) == 0 {
-		w.say("Nothing to save yet: no file is ready", "", nil)
+		w.say(locale.T("Nothing to save yet: no file is ready"), "", nil)
 		return
 	}
 	w.saves.start(renders, jobs)
@@ -118,8 +119,8 @@ func (w *Window) chooseFolder(then func(folder string)) {
 			then(filepath.Clean(u.Path()))
 		}
 	}, w.fyne)
-	f.SetTitleText("Where should finished files go?")
-	f.SetConfirmText("Choose")
+	f.SetTitleText(locale.T("Where should finished files go?"))
+	f.SetConfirmText(locale.T("Choose"))
 	if u, err := storage.ListerForURI(storage.NewFileURI(w.desk.Saving.Folder)); err == nil {
 		f.SetLocation(u)
 	}
@@ -138,7 +139,7 @@ func (w *Window) ShowSaved() {
 			}
 		}
 	}
-	w.say("Nothing of this is saved on this computer", "", nil)
+	w.say(locale.T("Nothing of this is saved on this computer"), "", nil)
 }
 
 // reveal shows a file in its folder.
@@ -148,7 +149,9 @@ func (w *Window) reveal(path string) {
 	}
 	w.reads.Go(func() {
 		if err := w.desk.Saving.Reveal(w.main.ctx, path); err != nil {
-			w.main.do(func() { w.say("The folder could not be shown", "Copy path", func() { w.copyText("Path", path) }) })
+			w.main.do(func() {
+				w.say(locale.T("The folder could not be shown"), locale.T("Copy path"), func() { w.copyText(locale.T("Path"), path) })
+			})
 		}
 	})
 }
@@ -160,7 +163,9 @@ func (w *Window) openSaved(path string) {
 	}
 	w.reads.Go(func() {
 		if err := w.desk.Saving.Open(path); err != nil {
-			w.main.do(func() { w.say("No program here opens this file", "Show in folder", func() { w.reveal(path) }) })
+			w.main.do(func() {
+				w.say(locale.T("No program here opens this file"), locale.T("Show in folder"), func() { w.reveal(path) })
+			})
 		}
 	})
 }
@@ -197,13 +202,11 @@ func (w *Window) saveDeed(d words.SaveDeed, jobs []*saveJob) {
 	}
 }
 
-func files(n int) string { return count(n, "file") }
-
 // savedTo says what lies where.
 func savedTo(all []app.Saved) string {
 	folder := filepath.Base(filepath.Dir(all[0].Path))
 	if len(all) == 1 {
-		return "Saved ✓ " + words.SaveSize(all[0].Size) + " in " + folder
+		return locale.T("Saved ✓ %s in %s", words.SaveSize(all[0].Size), folder)
 	}
-	return "Saved ✓ " + files(len(all)) + " in " + folder
+	return locale.N("Saved ✓ %d files in %s", len(all), folder)
 }

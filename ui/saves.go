@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // saveKey is one file of a render.
@@ -220,13 +221,13 @@ func (s *saves) over() {
 	w := s.window
 	switch n := len(b.saved); {
 	case b.stopped:
-		w.say("Stopped. What came is kept", "", nil)
+		w.say(locale.T("Stopped. What came is kept"), "", nil)
 	case len(b.failed) > 0: // the strip says it
 	case n == 0:
 	case b.already == n:
-		w.say(files(n)+" saved already", "Show in folder", func() { w.reveal(b.saved[0].Path) })
+		w.say(locale.N("%d files saved already", n), locale.T("Show in folder"), func() { w.reveal(b.saved[0].Path) })
 	default:
-		w.say(savedTo(b.saved), "Show in folder", func() { w.reveal(b.saved[0].Path) })
+		w.say(savedTo(b.saved), locale.T("Show in folder"), func() { w.reveal(b.saved[0].Path) })
 	}
 }
 

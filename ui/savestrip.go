@@ -7,10 +7,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
 const stripHeight = 40
+
+// What the strip offers beside the deeds of words.
+const (
+	stripCancel = "Cancel"
+	stripShow   = "Show"
+)
 
 // saveStrip is a line above the foot while files are being saved, and after that if
 // there is something to decide.
@@ -36,7 +43,7 @@ func newSaveStrip(s *saves) *saveStrip {
 	t := &saveStrip{saves: s, text: newParagraph(sizeSmall, false, textColor), bar: newSaveBar()}
 	t.text.most = 1
 	t.deeds = container.New(toRight{})
-	t.close = newIconButton("Close this line", glyphClose, s.dismiss)
+	t.close = newIconButton(locale.T("Close this line"), glyphClose, s.dismiss)
 	t.root = container.New(stripLayout{}, newPaint([]fyne.CanvasObject{canvas.NewRectangle(nil)}, nil), t.bar, t.text, t.deeds, t.close)
 	ground := t.root.Objects[0].(*paintWidget)
 	ground.render.paint = func(size fyne.Size) {
@@ -76,11 +83,11 @@ func (t *saveStrip) buttons(deeds [3]string, jobs []*saveJob) {
 		if d == "" {
 			continue
 		}
-		b := widget.NewButton(d, func() {
+		b := widget.NewButton(locale.T(d), func() {
 			switch d {
-			case "Cancel":
+			case stripCancel:
 				t.saves.stop()
-			case "Show":
+			case stripShow:
 				w.OpenDetails(jobs[0].render)
 			default:
 				w.saveDeed(words.SaveDeed(d), jobs)
@@ -101,8 +108,8 @@ func (t *saveStrip) words() (stripWords, []*saveJob) {
 		return s.troubled(failed), failed
 	}
 	if broken := s.broken(); len(broken) > 0 && !s.shown {
-		text := files(len(broken)) + " saved only in part."
-		return stripWords{text: text, share: -1, deeds: [3]string{"Show", string(words.SaveContinue)}, shut: true}, broken
+		text := locale.N("%d files saved only in part.", len(broken))
+		return stripWords{text: text, share: -1, deeds: [3]string{locale.Mark(stripShow), string(words.SaveContinue)}, shut: true}, broken
 	}
 	return stripWords{share: -1}, nil
 }
@@ -144,7 +151,7 @@ func (s *saves) underWay() stripWords {
 	if !known {
 		want = -1
 	}
-	return stripWords{text: words.SaveLine(min(b.ended+1, b.all), b.all, got, want, speed), share: share(got, want), deeds: [3]string{"Cancel"}}
+	return stripWords{text: words.SaveLine(min(b.ended+1, b.all), b.all, got, want, speed), share: share(got, want), deeds: [3]string{locale.Mark(stripCancel)}}
 }
 
 func (s *saves) troubled(failed []*saveJob) stripWords {
@@ -156,7 +163,7 @@ func (s *saves) troubled(failed []*saveJob) stripWords {
 	text, deeds := s.window.saveTrouble(&r, j.fault)
 	out := stripWords{text: text.String(), share: -1, shut: true}
 	if len(failed) > 1 {
-		out.text = files(len(failed)) + " not saved. " + text.Body
+		out.text = locale.N("%d files not saved.", len(failed)) + " " + text.Body
 	}
 	for i, d := range deeds {
 		if i < 2 {
@@ -164,7 +171,7 @@ func (s *saves) troubled(failed []*saveJob) stripWords {
 		}
 	}
 	if out.deeds[0] == "" {
-		out.deeds[0] = "Show"
+		out.deeds[0] = stripShow
 	}
 	return out
 }
@@ -240,7 +247,7 @@ func (b *saveBar) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (b *saveBar) AccessibilityLabel() string { return "Saving" }
+func (b *saveBar) AccessibilityLabel() string { return locale.In("bar", "Saving") }
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *saveBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

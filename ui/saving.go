@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Saving is what the window saves files with, and what it does with saved ones.
@@ -81,7 +82,7 @@ func (w *Window) keepSaving(c SavingChoice, then func()) {
 		if w.keeper.told != nil {
 			w.keeper.told(err)
 		} else if err != nil {
-			w.say("That could not be kept. The list can't be written to right now", "", nil)
+			w.say(locale.T("That could not be kept. The list can't be written to right now"), "", nil)
 		}
 		w.teller.savesTo(c)
 		if then != nil {

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 const pageSaving = "Saving"
@@ -15,7 +17,7 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
 	where.set(set.Folder)
 	keep := func() { w.KeepSaving(set) }
-	change := widget.NewButton("Change…", func() {
+	change := widget.NewButton(locale.T("Change…"), func() {
 		w.chooseFolder(func(folder string) {
 			set.Folder = folder
 			where.set(folder)
@@ -25,7 +27,7 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 			}
 		})
 	})
-	open := widget.NewButton("Copy folder", func() { w.copyText("Folder", set.Folder) })
+	open := widget.NewButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), set.Folder) })
 	check := func(text string, on bool, changed func(bool)) *escCheck {
 		c := &escCheck{esc: w.closeSettings}
 		c.Text, c.Checked = text, on
@@ -36,20 +38,20 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 		c.ExtendBaseWidget(c)
 		return c
 	}
-	auto := check("Save finished videos automatically", set.Auto, func(on bool) {
+	auto := check(locale.T("Save finished videos automatically"), set.Auto, func(on bool) {
 		set.Auto = on
 		if on {
 			set.Since = time.Now().UTC()
 		}
 	})
-	thumbs := check("Thumbnail", set.Thumbnail, func(on bool) { set.Thumbnail = on })
-	posters := check("Poster", set.Poster, func(on bool) { set.Poster = on })
+	thumbs := check(locale.T("Thumbnail"), set.Thumbnail, func(on bool) { set.Thumbnail = on })
+	posters := check(locale.T("Poster"), set.Poster, func(on bool) { set.Poster = on })
 	note := newParagraph(sizeSmall, false, dimColor)
-	note.set("From now on: what was ready before is left where it is. Shotstack's own link stops working after 24 hours. A saved copy doesn't.")
+	note.set(locale.T("From now on: what was ready before is left where it is. Shotstack's own link stops working after 24 hours. A saved copy doesn't."))
 	with := newParagraph(sizeBody, true, textColor)
-	with.set("Saved with the video, also by hand")
+	with.set(locale.T("Saved with the video, also by hand"))
 	return page(
-		card(plainGround, newChoice("Finished files go to", "A file that is there already is never overwritten.", nil), where,
+		card(plainGround, newChoice(locale.T("Finished files go to"), locale.T("A file that is there already is never overwritten."), nil), where,
 			container.New(flow{}, onCard(change), onCard(open))),
 		card(plainGround, auto, note),
 		card(plainGround, with, container.New(flow{}, thumbs, posters)))

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -34,11 +34,11 @@ func (w *Window) submitAll(all []*draft, table string) {
 		return nil
 	}, func(err error) {
 		if err != nil {
-			w.say(count(len(all)-len(ids), "render")+" could not be kept. "+sorry(err, where), "", nil)
+			w.say(locale.N("%d renders could not be kept.", len(all)-len(ids))+" "+sorry(err, where), "", nil)
 		}
 		if len(ids) > 0 {
 			w.awaited = ids[0]
-			w.goOut(ids, count(len(ids), "render")+" in line")
+			w.goOut(ids, locale.N("%d renders in line", len(ids)))
 			w.show(w.shelf.current())
 		}
 	})
@@ -52,15 +52,15 @@ func (w *Window) order(o app.Order) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.say("“"+o.Name+"” could not be kept. "+sorry(err, o.Environment), "", nil)
+			w.say(locale.T("“%s” could not be kept.", o.Name)+" "+sorry(err, o.Environment), "", nil)
 			return
 		}
 		w.awaited = r.ID
 		switch {
 		case o.Draft:
-			w.say("“"+r.Name+"” is kept as a draft. Nothing was sent", "", nil)
+			w.say(locale.T("“%s” is kept as a draft. Nothing was sent", r.Name), "", nil)
 		case r.Held.IsZero():
-			w.say("“"+r.Name+"” is in line", "", nil)
+			w.say(locale.T("“%s” is in line", r.Name), "", nil)
 		default:
 			w.goOut([]string{r.ID}, "")
 		}
@@ -74,6 +74,7 @@ type outgoing struct {
 	ids   []string
 	said  string // what is said of them if none of them is held back
 	shown bool   // the toast is about them
+	last  string // what it said of them last; it may say something else by now
 }
 
 // goOut follows renders that were told to go out; said may be empty.
@@ -92,15 +93,15 @@ func (w *Window) followOutgoing() {
 	switch {
 	case len(held) > 0:
 		text := goingOut(w.now, held)
-		if o.shown && w.toast.Visible() && w.toast.text != text && strings.HasPrefix(w.toast.text, "Sending") {
+		if o.shown && w.toast.Visible() && w.toast.text != text && w.toast.text == o.last {
 			w.toast.change(text)
 			w.toasts.Refresh()
 		} else if !w.toast.Visible() || !o.shown {
-			w.say(text, "Undo", w.Undo)
+			w.say(text, locale.T("Undo"), w.Undo)
 		}
-		o.shown = true
+		o.shown, o.last = true, text
 	case o.shown:
-		if strings.HasPrefix(w.toast.text, "Sending") {
+		if w.toast.text == o.last {
 			w.toast.Hide()
 		}
 		w.outgoing = outgoing{}
@@ -142,10 +143,10 @@ func goingOut(now time.Time, held []*item) string {
 			last = it
 		}
 	}
-	word, _ := words.Status(now, &last.Render)
 	if n := len(held); n > 1 {
-		word = strings.Replace(word, "Sending", "Sending "+count(n, "render"), 1)
+		return locale.N("Sending %d renders in %s.", n, countdown(last.Held.Sub(now)))
 	}
+	word, _ := words.Status(now, &last.Render)
 	return word + "."
 }
 
@@ -167,9 +168,9 @@ func (w *Window) takeBack(ids []string) {
 		return
 	}
 	w.toast.Hide()
-	done := "Not sent. It is kept as a draft"
+	done := locale.T("Not sent. It is kept as a draft")
 	if len(ids) > 1 {
-		done = "Not sent, kept as drafts"
+		done = locale.T("Not sent, kept as drafts")
 	}
-	w.each(task{ids: ids, do: w.desk.Commands.Shelve, done: done, none: "Too late: it is on its way already"}, nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Shelve, done: done, none: locale.T("Too late: it is on its way already")}, nil)
 }

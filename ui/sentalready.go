@@ -6,6 +6,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -18,7 +19,7 @@ func (w *Window) unlessRecent(environment, meaning string, f edit.Facts, send fu
 	}
 	held := w.shelf.those(chipWorking, func(it *item) bool { return it.Environment == environment && isHeld(w.now, &it.Render) })
 	if i := slices.IndexFunc(held, func(it *item) bool { return it.Meaning == meaning }); i >= 0 {
-		w.askAgain(&held[i].Render, words.Text{Headline: "You are sending this just now.", Body: "Send it twice?"}, f, send)
+		w.askAgain(&held[i].Render, words.Text{Headline: locale.T("You are sending this just now."), Body: locale.T("Send it twice?")}, f, send)
 		return
 	}
 	w.reads.Go(func() {
@@ -39,11 +40,11 @@ func (w *Window) askAgain(first *app.Render, t words.Text, f edit.Facts, send fu
 		return // Enter was pressed twice
 	}
 	w.pose(question{headline: t.Headline, body: t.Body, choices: []answer{
-		{"Show the first", false, func() {
+		{locale.T("Show the first"), false, func() {
 			w.closeSheet()
 			w.reach(first.ID)
 		}},
-		{"Send again (" + price(w.desk.environment(first.Environment), f) + ")", false, send},
+		{locale.T("Send again (%s)", price(w.desk.environment(first.Environment), f)), false, send},
 	}})
 }
 
@@ -76,7 +77,7 @@ func (w *Window) unlessSentAlready(all []*draft, send func()) {
 			case n == 0:
 				send()
 			case w.asking == nil:
-				w.confirm("Send again?", number(n)+" of these "+number(len(all))+" went out a short time ago.", "Send "+number(len(all)), send)
+				w.confirm(locale.T("Send again?"), locale.T("%s of these %s went out a short time ago.", number(n), number(len(all))), locale.T("Send %s", number(len(all))), send)
 			}
 		})
 	})

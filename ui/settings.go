@@ -2,6 +2,7 @@ package ui
 
 import (
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -120,7 +121,7 @@ func (w *Window) ChooseEnvironment(name string) {
 			}
 			w.openSettings(pageKeys, name, func() {
 				w.switchTo(name)
-				w.say("New renders go to "+words.Environment(name)+" now", "", nil)
+				w.say(locale.T("New renders go to %s now", words.Environment(name)), "", nil)
 			})
 		})
 	})

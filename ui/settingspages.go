@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // escapes are the toolkit's fields, but Esc closes the sheet as it does elsewhere.
@@ -56,9 +58,9 @@ func (s *escCheck) TypedKey(e *fyne.KeyEvent) {
 
 func seconds(n int) string {
 	if n == 0 {
-		return "Don't wait"
+		return locale.T("Don't wait")
 	}
-	return fmt.Sprintf("%d s", n)
+	return locale.T("%d s", n)
 }
 
 // speeds of the practice service.
@@ -82,10 +84,10 @@ func (w *Window) practicePage(c chosen) fyne.CanvasObject {
 		}
 	}
 	return page(card(plainGround,
-		newChoice("Speed of practice renders", "1× takes as long as the real service. A change holds from the next start on.", how)))
+		newChoice(locale.T("Speed of practice renders"), locale.T("1× takes as long as the real service. A change holds from the next start on."), how)))
 }
 
-func speedText(v float64) string { return fmt.Sprintf("%g×", v) }
+func speedText(v float64) string { return decimal(fmt.Sprintf("%g×", v)) }
 
 func page(objects ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(downward{gap: 10, padding: margin}, objects...)

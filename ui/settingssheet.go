@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -25,6 +26,7 @@ type settingsSheet struct {
 	popup  *widget.PopUp
 	layer  fyne.CanvasObject // what the toolkit laid over the window for it
 	names  []string
+	labels map[string]string // what the names are in the user's language
 	pages  map[string]fyne.CanvasObject
 	tabs   map[string]*widget.Button
 	keys   *keysPage
@@ -41,21 +43,21 @@ const (
 )
 
 func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
-	s := &settingsSheet{window: w, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*widget.Button{}}
+	s := &settingsSheet{window: w, labels: map[string]string{}, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*widget.Button{}}
 	s.scroll = container.NewVScroll(container.NewWithoutLayout())
 	s.note = newParagraph(sizeSmall, false, dimColor)
 	s.add(c)
-	title, shut := newParagraph(sizeTitle, true, textColor), newIconButton("Close settings", glyphClose, w.closeSettings)
-	title.set("Settings")
+	title, shut := newParagraph(sizeTitle, true, textColor), newIconButton(locale.T("Close settings"), glyphClose, w.closeSettings)
+	title.set(locale.T("Settings"))
 	tabs := container.New(downward{gap: 2})
 	for _, name := range s.names {
-		b := widget.NewButton(name, func() { s.open(name) })
+		b := widget.NewButton(s.labels[name], func() { s.open(name) })
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance
 		s.tabs[name] = b
 		tabs.Add(b)
 	}
-	done := widget.NewButton("Done", w.closeSettings)
+	done := widget.NewButton(locale.T("Done"), w.closeSettings)
 	s.popup = w.modal(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)))
 	w.keeper.told = s.told
 	size := w.fyne.Canvas().Size()
@@ -72,30 +74,30 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 // add makes the pages that there is something to set on.
 func (s *settingsSheet) add(c chosen) {
 	w := s.window
-	put := func(name string, o fyne.CanvasObject) {
+	put := func(name, label string, o fyne.CanvasObject) {
 		s.names = append(s.names, name)
-		s.pages[name] = o
+		s.labels[name], s.pages[name] = label, o
 	}
 	if w.desk.Settings != nil {
-		put(pageGeneral, w.generalPage(c))
+		put(pageGeneral, locale.T(pageGeneral), w.generalPage(c))
 	}
 	if w.desk.Keys != nil {
 		s.keys = newKeysPage(w.keyBook, w.takesKeys(), s.relayout, w.fyne.Canvas().Focus)
-		put(pageKeys, s.keys.root)
+		put(pageKeys, locale.T(pageKeys), s.keys.root)
 	}
 	if w.desk.Settings != nil {
 		if w.desk.Saving != nil {
-			put(pageSaving, w.savingPage(c.saving))
+			put(pageSaving, locale.In("page", pageSaving), w.savingPage(c.saving))
 		}
-		put(pageNotices, w.noticePage(c.notices, s.relayout))
-		put(pageChecking, w.checkingPage(c))
-		put(pagePractice, w.practicePage(c))
+		put(pageNotices, locale.T(pageNotices), w.noticePage(c.notices, s.relayout))
+		put(pageChecking, locale.T(pageChecking), w.checkingPage(c))
+		put(pagePractice, locale.T(pagePractice), w.practicePage(c))
 	}
 	if w.desk.Callbacks != nil {
 		s.calls = newCallPage(w, s.relayout)
-		put(pageAdvanced, s.calls.root)
+		put(pageAdvanced, locale.T(pageAdvanced), s.calls.root)
 	}
-	put(pageAbout, w.aboutPage(s.relayout))
+	put(pageAbout, locale.T(pageAbout), w.aboutPage(s.relayout))
 }
 
 // open turns to a page.
@@ -143,7 +145,7 @@ func (s *settingsSheet) enter(environment string, then func()) {
 	c.then = then
 	c.enter()
 	if then != nil {
-		c.say(words.Text{Headline: "Add your " + words.Environment(environment) + " key to send there.", Body: "Copy it from the Shotstack dashboard, under API keys."}, waiting)
+		c.say(words.Text{Headline: locale.T("Add your %s key to send there.", words.Environment(environment)), Body: locale.T("Copy it from the Shotstack dashboard, under API keys.")}, waiting)
 		c.show()
 	}
 	s.scroll.ScrollToOffset(fyne.NewPos(0, c.root.Position().Y-margin))
@@ -151,10 +153,10 @@ func (s *settingsSheet) enter(environment string, then func()) {
 
 func (s *settingsSheet) told(err error) {
 	if err != nil {
-		s.note.set("That could not be kept. The list can't be written to right now.")
+		s.note.set(locale.T("That could not be kept. The list can't be written to right now."))
 		return
 	}
-	s.note.set("Kept.")
+	s.note.set(locale.T("Kept."))
 }
 
 func (s *settingsSheet) close() {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -55,9 +56,9 @@ func (w *Window) openSheet(d *draft) {
 	s := &sheet{window: w, draft: d}
 	switch {
 	case d == nil:
-		s.lay("New render", s.start(), s.cancelOnly())
+		s.lay(locale.T("New render"), s.start(), s.cancelOnly())
 	case d.fault != nil:
-		s.lay("New render", s.faulty(), s.cancelOnly())
+		s.lay(locale.T("New render"), s.faulty(), s.cancelOnly())
 	default:
 		s.lay(w.sheetTitle(), s.page(), s.sending())
 	}
@@ -68,9 +69,9 @@ func (w *Window) openSheet(d *draft) {
 // sheetTitle says how many edits wait behind this one.
 func (w *Window) sheetTitle() string {
 	if n := len(w.queue); n > 0 {
-		return "New render · " + count(n, "more edit") + " after this one"
+		return locale.N("New render · %d more edits after this one", n)
 	}
-	return "New render"
+	return locale.T("New render")
 }
 
 // lay puts title, page and foot together.
@@ -79,7 +80,7 @@ func (s *sheet) lay(headline string, page fyne.CanvasObject, buttons []fyne.Canv
 	title.set(headline)
 	title.most = 1
 	s.foot = newSheetFoot(s.window.environment(), "", buttons)
-	s.root = container.New(&sheetLayout{}, title, newIconButton("Close", glyphClose, s.cancel), page, s.foot)
+	s.root = container.New(&sheetLayout{}, title, newIconButton(locale.T("Close"), glyphClose, s.cancel), page, s.foot)
 }
 
 // open shows the sheet in place of the one that is open.
@@ -146,7 +147,7 @@ func (s *sheet) start() fyne.CanvasObject {
 	if kept := w.keptCard(s.keys()); kept != nil {
 		objects = append(objects, kept)
 	}
-	st := newStarter("What would you like to render?", &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
+	st := newStarter(locale.T("What would you like to render?"), &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
 	return s.scrolling(append(objects, st.root)...)
 }
 
@@ -157,15 +158,15 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	file.set(s.draft.file)
 	head.set(t.Headline)
 	body.set(t.Body)
-	another := container.NewHBox(newSheetButton(s.keys(), "Choose another…", s.window.ChooseFile))
+	another := container.NewHBox(newSheetButton(s.keys(), locale.T("Choose another…"), s.window.ChooseFile))
 	another.Hidden = s.draft.back != nil
 	return s.scrolling(card(problemGround, head, body, file), another)
 }
 
 func (s *sheet) cancelOnly() []fyne.CanvasObject {
-	label := "Cancel"
+	label := locale.T("Cancel")
 	if s.draft != nil && s.draft.back != nil {
-		label = backToList
+		label = locale.T(backToList)
 	}
 	return []fyne.CanvasObject{newSheetButton(s.keys(), label, s.cancel)}
 }
@@ -174,9 +175,9 @@ func (s *sheet) cancelOnly() []fyne.CanvasObject {
 func (s *sheet) sending() []fyne.CanvasObject {
 	s.send = newSheetButton(s.keys(), "", s.submit)
 	if s.draft.back != nil {
-		return []fyne.CanvasObject{newSheetButton(s.keys(), backToList, s.cancel), s.send}
+		return []fyne.CanvasObject{newSheetButton(s.keys(), locale.T(backToList), s.cancel), s.send}
 	}
-	return []fyne.CanvasObject{newSheetButton(s.keys(), "Save draft", s.keep), newSheetButton(s.keys(), "Cancel", s.cancel), s.send}
+	return []fyne.CanvasObject{newSheetButton(s.keys(), locale.T("Save draft"), s.keep), newSheetButton(s.keys(), locale.T("Cancel"), s.cancel), s.send}
 }
 
 // tell says in the foot what the render costs and where it goes.
@@ -189,9 +190,9 @@ func (s *sheet) tell() {
 	}
 	if s.draft.sendable() {
 		line = cmp.Or(costLine(e, s.draft.facts), line)
-		text, i := "Render ("+price(e, s.draft.facts)+")", widget.HighImportance
+		text, i := locale.T("Render (%s)", price(e, s.draft.facts)), widget.HighImportance
 		if s.draft.errors() > 0 {
-			text, i = "Render anyway…", widget.WarningImportance
+			text, i = locale.T("Render anyway…"), widget.WarningImportance
 		}
 		if s.send.Text != text || s.send.Importance != i {
 			s.send.Importance = i
@@ -269,7 +270,7 @@ func (s *sheet) order() {
 		})
 	}
 	if n := d.errors(); n > 0 {
-		w.confirm("Render anyway?", "The check found "+count(n, "error")+". "+capital(words.Service(w.present))+" will probably not accept this edit.", "Render anyway", send)
+		w.confirm(locale.T("Render anyway?"), locale.N("The check found %d errors. %s will probably not accept this edit.", n, capital(words.Service(w.present))), locale.T("Render anyway"), send)
 		return
 	}
 	send()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -14,10 +15,10 @@ const shownFindings = 6
 func (s *sheet) found() []fyne.CanvasObject {
 	d := s.draft
 	head := newParagraph(sizeBody, true, textColor)
-	head.set("Check")
+	head.set(locale.T("Check"))
 	out := []fyne.CanvasObject{head}
 	if errorsIn(d.findings) == 0 {
-		out = append(out, newFinding(glyphTick, ready, "The edit is complete", ""))
+		out = append(out, newFinding(glyphTick, ready, locale.T("The edit is complete"), ""))
 	}
 	n, said := 0, ""
 	for _, level := range []edit.Level{edit.Error, edit.Warning} {
@@ -41,7 +42,7 @@ func (s *sheet) found() []fyne.CanvasObject {
 		}
 	}
 	if n > shownFindings && !s.all {
-		out = append(out, newSheetDeed(s.keys(), "Show all "+count(n, "finding"), func() {
+		out = append(out, newSheetDeed(s.keys(), locale.N("Show all %d findings", n), func() {
 			s.all = true
 			s.follow()
 		}))

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // sheetKeys are what every field of the sheet does beside its own: Esc closes, Ctrl+Enter
@@ -135,9 +137,9 @@ func newSheetCheck(k sheetKeys, text string, on bool, changed func(bool)) *sheet
 // AccessibilityLabel implements fyne.Accessible.
 func (c *sheetCheck) AccessibilityLabel() string {
 	if c.Checked {
-		return c.Text + ", ticked"
+		return locale.T("%s, ticked", c.Text)
 	}
-	return c.Text + ", not ticked"
+	return locale.T("%s, not ticked", c.Text)
 }
 
 // AccessibilityRole implements fyne.Accessible.

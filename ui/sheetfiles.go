@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // makes says what the edit will make.
@@ -27,9 +28,9 @@ func (s *sheet) makes() fyne.CanvasObject {
 func (s *sheet) files() fyne.CanvasObject {
 	c, own := &s.draft.choice, &s.draft.own
 	head := newParagraph(sizeBody, true, textColor)
-	head.set("Files")
+	head.set(locale.T("Files"))
 	return card(plainGround, head, s.output(), container.New(grid{gap: 12, least: 220, most: 2},
-		s.frame("Thumbnail", &c.Thumbnail, own.Thumbnail), s.frame("Poster", &c.Poster, own.Poster)))
+		s.frame(locale.T("Thumbnail"), &c.Thumbnail, own.Thumbnail), s.frame(locale.T("Poster"), &c.Poster, own.Poster)))
 }
 
 // frame is a tick for a picture out of the film, and when it is taken.
@@ -48,18 +49,18 @@ func (s *sheet) frame(name string, chosen **edit.Frame, own *edit.Frame) fyne.Ca
 		}
 		s.changed()
 	}
-	at := newSheetEntry(name+", seconds from the start", s.keys(), false, s.next)
-	at.SetText(strconv.FormatFloat(now.At, 'f', -1, 64))
+	at := newSheetEntry(locale.T("%s, seconds from the start", name), s.keys(), false, s.next)
+	at.SetText(decimal(strconv.FormatFloat(now.At, 'f', -1, 64)))
 	from, unit := newParagraph(sizeBody, false, dimColor), newParagraph(sizeBody, false, dimColor)
-	from.set("at")
-	unit.set("s")
+	from.set(locale.T("at"))
+	unit.set(locale.T("s"))
 	wrong := newParagraph(sizeSmall, false, faultColor)
 	wrong.Hide()
 	at.OnChanged = func(text string) {
 		f, ok := seconds32(text)
 		saying(wrong, "")
 		if !ok {
-			saying(wrong, "“"+text+"” is no time in seconds. "+strconv.FormatFloat(now.At, 'f', -1, 64)+" s stays.")
+			saying(wrong, locale.T("“%s” is no time in seconds. %s s stays.", text, decimal(strconv.FormatFloat(now.At, 'f', -1, 64))))
 		} else if f != now.At {
 			now.At = f
 			set()
@@ -87,7 +88,7 @@ func seconds32(text string) (float64, bool) {
 func (s *sheet) output() fyne.CanvasObject {
 	d := s.draft
 	formats := edit.Formats
-	format := newSheetSelect("Format", s.keys(), formats, slices.Index(formats, chosenOr(d.choice.Format, d.own.Format)), func(i int) {
+	format := newSheetSelect(locale.T("Format"), s.keys(), formats, slices.Index(formats, chosenOr(d.choice.Format, d.own.Format)), func(i int) {
 		d.choice.Format = otherThan(formats[i], d.own.Format)
 		if formats[i] != "mp3" && d.own.Format == "mp3" && d.choice.Resolution == "" {
 			d.choice.Resolution = "hd" // sound has no size
@@ -95,26 +96,26 @@ func (s *sheet) output() fyne.CanvasObject {
 		s.changed()
 	})
 	sizes := append([]string{""}, edit.Resolutions...)
-	size := newSheetSelect("Size", s.keys(), sizeNames(d.opened.Facts()), slices.Index(sizes, chosenOr(d.choice.Resolution, d.own.Resolution)), func(i int) {
+	size := newSheetSelect(locale.T("Size"), s.keys(), sizeNames(d.opened.Facts()), slices.Index(sizes, chosenOr(d.choice.Resolution, d.own.Resolution)), func(i int) {
 		d.choice.Resolution = otherThan(sizes[i], d.own.Resolution)
 		s.changed()
 	})
 	shapes := append([]string{""}, edit.Shapes...)
-	shape := newSheetSelect("Shape", s.keys(), []string{"As in the edit", "16:9 wide", "9:16 tall", "1:1 square", "4:5", "4:3"},
+	shape := newSheetSelect(locale.T("Shape"), s.keys(), []string{locale.T("As in the edit"), locale.T("16:9 wide"), locale.T("9:16 tall"), locale.T("1:1 square"), "4:5", "4:3"},
 		slices.Index(shapes, chosenOr(d.choice.Shape, d.own.Shape)), func(i int) {
 			d.choice.Shape = otherThan(shapes[i], d.own.Shape)
 			s.changed()
 		})
-	return container.New(grid{gap: 12, least: 150, most: 3}, newLabelled("Format", format, nil), newLabelled("Size", size, nil), newLabelled("Shape", shape, nil))
+	return container.New(grid{gap: 12, least: 150, most: 3}, newLabelled(locale.T("Format"), format, nil), newLabelled(locale.T("Size"), size, nil), newLabelled(locale.T("Shape"), shape, nil))
 }
 
 // sizeNames are the sizes by name; the first stands for the edit's own.
 func sizeNames(own edit.Facts) []string {
-	first := "As in the edit"
+	first := locale.T("As in the edit")
 	if own.Width > 0 {
 		first += " (" + size(own.Width, own.Height) + ")"
 	}
-	return []string{first, "Preview", "Mobile", "SD", "HD", "Full HD", "4K"}
+	return []string{first, locale.T("Preview"), locale.T("Mobile"), "SD", "HD", "Full HD", "4K"}
 }
 
 // chosenOr is what was chosen, else what the edit says.
@@ -139,11 +140,13 @@ type frameLine struct{}
 // Layout implements fyne.Layout.
 func (frameLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const label, field = 116, 66
+	at := o[1].(*paragraph)
+	from := max(20, fyne.MeasureText(at.text, at.size, at.style()).Width+1)
 	put(o[0], -4, (s.Height-o[0].MinSize().Height)/2, label, o[0].MinSize().Height)
 	text := float32(18)
-	put(o[1], label, (s.Height-text)/2, 20, text)
-	put(o[2], label+24, 0, field, s.Height)
-	put(o[3], label+24+field+8, (s.Height-text)/2, 16, text)
+	put(at, label, (s.Height-text)/2, from, text)
+	put(o[2], label+from+4, 0, field, s.Height)
+	put(o[3], label+from+4+field+8, (s.Height-text)/2, 16, text)
 }
 
 // MinSize implements fyne.Layout.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -17,8 +18,8 @@ const longText = 60
 // fill is the card with a field for every fill-in.
 func (s *sheet) fill() fyne.CanvasObject {
 	head, note := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
-	head.set("Fill in")
-	note.set("The file stays as it is. All of these are sent with it.")
+	head.set(locale.T("Fill in"))
+	note.set(locale.T("The file stays as it is. All of these are sent with it."))
 	fields := container.New(grid{gap: 12, least: 220, most: 2})
 	for i := range s.draft.blanks {
 		b := &s.draft.blanks[i]
@@ -27,7 +28,7 @@ func (s *sheet) fill() fyne.CanvasObject {
 	if s.draft.back != nil {
 		return card(plainGround, head, note, fields)
 	}
-	return card(plainGround, head, note, fields, newSheetDeed(s.keys(), "One render for each row of a spreadsheet (CSV)…", s.chooseRows))
+	return card(plainGround, head, note, fields, newSheetDeed(s.keys(), locale.T("One render for each row of a spreadsheet (CSV)…"), s.chooseRows))
 }
 
 // blank is the field of one fill-in: a choice where only certain words may stand.
@@ -46,7 +47,7 @@ func (s *sheet) blank(b *edit.Blank) fyne.CanvasObject {
 		return f
 	}
 	f := newSheetEntry(name, s.keys(), len(value) > longText || strings.Contains(value, "\n"), s.next)
-	f.SetPlaceHolder(hints[b.Kind])
+	f.SetPlaceHolder(locale.T(hints[b.Kind]))
 	f.SetText(value)
 	f.OnChanged = func(text string) { s.filled(b, text) }
 	s.firstBlank(f, value)
@@ -56,7 +57,7 @@ func (s *sheet) blank(b *edit.Blank) fyne.CanvasObject {
 // hints say what may stand in a field that is empty.
 var hints = map[edit.Want]string{
 	edit.WantLink:   "https://…",
-	edit.WantNumber: "A number",
+	edit.WantNumber: locale.Mark("A number"),
 	edit.WantColour: "#ff9900",
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // What was begun in the sheet is kept, so that closing the sheet or the program loses
@@ -130,17 +131,17 @@ func (w *Window) keptCard(keys sheetKeys) fyne.CanvasObject {
 	}
 	hand := w.aside[n-1]
 	head, line := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
-	head.set("Kept from before: " + hand[0].file)
-	line.set("Nothing of it was sent. What you typed is still there.")
+	head.set(locale.T("Kept from before: %s", hand[0].file))
+	line.set(locale.T("Nothing of it was sent. What you typed is still there."))
 	if len(hand) > 1 {
-		head.set("Kept from before: " + count(len(hand), "edit"))
+		head.set(locale.N("Kept from before: %d edits", len(hand)))
 	}
-	discard := newSheetButton(keys, "Discard", func() {
+	discard := newSheetButton(keys, locale.T("Discard"), func() {
 		w.aside = w.aside[:len(w.aside)-1]
 		w.unkept = true
 		w.openSheet(nil)
 	})
-	return card(plainGround, head, line, container.New(flow{}, onCard(newSheetButton(keys, "Continue", func() { w.takeUp() })), onCard(discard)))
+	return card(plainGround, head, line, container.New(flow{}, onCard(newSheetButton(keys, locale.T("Continue"), func() { w.takeUp() })), onCard(discard)))
 }
 
 // hands is everything that is to be kept, the newest last.

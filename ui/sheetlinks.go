@@ -8,6 +8,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -16,9 +17,8 @@ import (
 
 // mostAsked is how many links of an edit are asked, and how many at the same time.
 const (
-	mostAsked    = 60
-	askedAtOnce  = 4
-	offerToCheck = "Check whether "
+	mostAsked   = 60
+	askedAtOnce = 4
 )
 
 // webLinks are the files of an edit that can be asked for, each once.
@@ -80,32 +80,23 @@ func (s *sheet) linkLines() (out []fyne.CanvasObject) {
 	}
 	switch left := len(all) - asked; {
 	case s.askingLinks:
-		out = append(out, newFinding(glyphNone, waiting, "Asking the links…", ""))
+		out = append(out, newFinding(glyphNone, waiting, locale.T("Asking the links…"), ""))
 	case left > 0:
-		out = append(out, newSheetDeed(s.keys(), offerToCheck+linksWork(left), s.askLinks))
+		out = append(out, newSheetDeed(s.keys(), locale.N("Check whether %d links work", left), s.askLinks))
 	}
 	return out
 }
 
 func linksAnswer(work, asked int) string {
-	if work == asked {
-		return capital(allLinks(asked)) + " answer" + map[bool]string{true: "s"}[asked == 1]
+	switch {
+	case work == asked && asked == 1:
+		return locale.T("The link answers")
+	case work == asked:
+		return locale.T("All %d links answer", asked)
+	case asked == 1:
+		return locale.T("0 of 1 link answer")
 	}
-	return number(work) + " of " + count(asked, "link") + " answer" + map[bool]string{true: "s"}[work == 1]
-}
-
-func allLinks(n int) string {
-	if n == 1 {
-		return "the link"
-	}
-	return "all " + count(n, "link")
-}
-
-func linksWork(n int) string {
-	if n == 1 {
-		return "1 link works"
-	}
-	return count(n, "link") + " work"
+	return locale.N("%d of %d links answer", work, asked)
 }
 
 // askLinks asks those that were not asked yet, a few at a time.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -27,7 +28,7 @@ func (s *sheet) page() fyne.CanvasObject {
 	if s.window.desk.Saving != nil && s.window.desk.Settings != nil {
 		objects = append(objects, s.saving())
 	}
-	objects = append(objects, newSheetDeed(s.keys(), "Something else to render…", s.elsewhere))
+	objects = append(objects, newSheetDeed(s.keys(), locale.T("Something else to render…"), s.elsewhere))
 	return s.scrolling(objects...)
 }
 
@@ -77,16 +78,16 @@ func (s *sheet) next() { s.window.fyne.Canvas().FocusNext() }
 // named is the field for the name in the list.
 func (s *sheet) named() fyne.CanvasObject {
 	d := s.draft
-	s.name = newSheetEntry("Name in the list", s.keys(), false, s.submit)
-	s.name.SetPlaceHolder("Name in the list")
+	s.name = newSheetEntry(locale.T("Name in the list"), s.keys(), false, s.submit)
+	s.name.SetPlaceHolder(locale.T("Name in the list"))
 	s.name.SetText(d.name)
 	note := newParagraph(sizeSmall, false, dimColor)
 	say := func() {
 		text := ""
 		if title := d.title(); len(d.blanks) > 0 {
-			text = "Write {" + words.Spoken(d.blanks[0].Name) + "} where its value belongs."
+			text = locale.T("Write %s where its value belongs.", "{"+words.Spoken(d.blanks[0].Name)+"}")
 			if title != app.Clean(d.name, 120) {
-				text = "In the list: " + title
+				text = locale.T("In the list: %s", title)
 			}
 		}
 		saying(note, text)
@@ -98,16 +99,16 @@ func (s *sheet) named() fyne.CanvasObject {
 		say()
 		s.typed()
 	}
-	return newLabelled("Name in the list", s.name, note)
+	return newLabelled(locale.T("Name in the list"), s.name, note)
 }
 
 // told says whom the edit wants told of its end, and offers to be told instead.
 func (s *sheet) told() fyne.CanvasObject {
 	d := s.draft
 	head, line := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
-	head.set("Callback")
-	line.set("This edit has " + words.Host(d.callback) + " told when the render ends. Wrapbell finds out by asking.")
-	return card(plainGround, head, line, newSheetCheck(s.keys(), "Tell Wrapbell instead", d.calls == app.CallsInstead, func(on bool) {
+	head.set(locale.T("Callback"))
+	line.set(locale.T("This edit has %s told when the render ends. Wrapbell finds out by asking.", words.Host(d.callback)))
+	return card(plainGround, head, line, newSheetCheck(s.keys(), locale.T("Tell Wrapbell instead"), d.calls == app.CallsInstead, func(on bool) {
 		d.calls = app.CallsOwn
 		if on {
 			d.calls = app.CallsInstead

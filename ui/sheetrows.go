@@ -13,6 +13,7 @@ import (
 
 	"wrapbell/app/edit"
 	"wrapbell/app/rows"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -34,7 +35,7 @@ func (s *sheet) chooseRows() {
 		r.Close()
 		w.openRows(r.URI())
 	}, w.fyne)
-	f.SetTitleText("Choose a spreadsheet saved as CSV")
+	f.SetTitleText(locale.T("Choose a spreadsheet saved as CSV"))
 	f.SetFilter(storage.NewExtensionFileFilter(tableEndings))
 	c := w.fyne.Canvas().Size()
 	f.Show()
@@ -45,7 +46,7 @@ func (s *sheet) chooseRows() {
 func (w *Window) openRows(u fyne.URI) {
 	s := w.sheet
 	if s == nil || !s.draft.sendable() || len(s.draft.blanks) == 0 {
-		w.say("Open an edit with fill-ins first, then its spreadsheet", "", nil)
+		w.say(locale.T("Open an edit with fill-ins first, then its spreadsheet"), "", nil)
 		return
 	}
 	s.whenMade(func() {
@@ -64,7 +65,7 @@ func (w *Window) openRows(u fyne.URI) {
 			w.main.do(func() {
 				switch {
 				case err != nil:
-					w.say("“"+u.Name()+"”: "+words.Rows(err).String(), "", nil)
+					w.say(locale.T("“%s”: %s", u.Name(), words.Rows(err).String()), "", nil)
 				case w.sheet == s:
 					w.openBatchOf(all, p)
 				}
@@ -110,7 +111,7 @@ func newRowsPart(base *draft, file string, t *rows.Table) *rowsPart {
 // drafts makes a draft of each row. It may take long and touches nothing else.
 func (p *rowsPart) drafts(column map[string]int) (all []*draft) {
 	for i, row := range p.table.Rows {
-		d := &draft{file: p.file + ", line " + number(p.table.Lines[i]), name: p.pattern(column), values: maps.Clone(p.base.values),
+		d := &draft{file: locale.T("%s, line %s", p.file, number(p.table.Lines[i])), name: p.pattern(column), values: maps.Clone(p.base.values),
 			choice: p.base.choice, calls: p.base.calls}
 		if d.values == nil {
 			d.values = map[string]string{}
@@ -144,11 +145,9 @@ func (p *rowsPart) goBack(w *Window) { w.openSheet(p.base) }
 
 // said counts the rows.
 func (p *rowsPart) said(ticked, all int) string {
-	said := p.file + " · " + count(all, "row") + ". " + count(ticked, "row") + " will be sent."
-	if left := all - ticked; left == 1 {
-		said += " 1 is left out."
-	} else if left > 1 {
-		said += " " + number(left) + " are left out."
+	said := dotted(p.file, locale.N("%d rows.", all)) + " " + locale.N("%d rows will be sent.", ticked)
+	if left := all - ticked; left > 0 {
+		said += " " + locale.N("%d are left out.", left)
 	}
 	return said
 }
@@ -156,16 +155,16 @@ func (p *rowsPart) said(ticked, all int) string {
 // show is the card that says which column fills what.
 func (p *rowsPart) show(b *batchPage) fyne.CanvasObject {
 	head := newParagraph(sizeBody, true, textColor)
-	head.set("Which column fills what?")
+	head.set(locale.T("Which column fills what?"))
 	scroll := container.NewVScroll(nil)
 	keys := b.sheet.keys()
 	keys.focused = func(o fyne.CanvasObject) { reveal(scroll, o) }
 	fields := container.New(grid{gap: 12, least: 200, most: 3})
 	for i := range p.base.blanks {
 		blank := &p.base.blanks[i]
-		same := "The same for all"
+		same := locale.T("The same for all")
 		if v := p.base.value(blank); v != "" {
-			same += ": " + fit(v, 120, sizeBody, fyne.TextStyle{})
+			same = locale.T("The same for all: %s", fit(v, 120, sizeBody, fyne.TextStyle{}))
 		}
 		at := 0
 		if c, ok := p.column[blank.Name]; ok {

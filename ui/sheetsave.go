@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"wrapbell/ui/locale"
 )
 
 // saving says where finished files go. It is what the settings say; changed here it is
@@ -13,9 +15,9 @@ func (s *sheet) saving() fyne.CanvasObject {
 	w := s.window
 	var set SavingChoice
 	head, folder := newParagraph(sizeSmall, false, dimColor), newParagraph(sizeSmall, false, textColor)
-	head.set("Save to")
+	head.set(locale.T("Save to"))
 	keep := func() { w.KeepSaving(set) }
-	change := newSheetButton(s.keys(), "Change…", func() {
+	change := newSheetButton(s.keys(), locale.T("Change…"), func() {
 		w.chooseFolder(func(chosen string) {
 			set.Folder = chosen
 			folder.set(chosen)
@@ -23,7 +25,7 @@ func (s *sheet) saving() fyne.CanvasObject {
 			s.relayout()
 		})
 	})
-	auto := newSheetCheck(s.keys(), "Save automatically when ready", false, nil)
+	auto := newSheetCheck(s.keys(), locale.T("Save automatically when ready"), false, nil)
 	w.reads.Go(func() {
 		c := w.savingChoice()
 		w.main.do(func() {

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // starter offers the ways to begin: it is the empty window and the first page of
@@ -26,20 +28,20 @@ type ways struct {
 func newStarter(headline string, d *Desk, w ways) *starter {
 	title := newParagraph(sizeTitle, true, textColor)
 	title.set(headline)
-	file := newWay(glyphFile, "Drop an edit file here", "One or several, or choose one. File menu, "+openKeys.text(), "Choose file…", w.choose)
-	paste := newWay(glyphPaste, "Paste an edit", "An edit, a link to one, or a render ID. Edit menu, "+pasteKeys.text(), "Paste", w.paste)
+	file := newWay(glyphFile, locale.T("Drop an edit file here"), locale.T("One or several, or choose one. File menu, %s", openKeys.text()), locale.T("Choose file…"), w.choose)
+	paste := newWay(glyphPaste, locale.T("Paste an edit"), locale.T("An edit, a link to one, or a render ID. Edit menu, %s", pasteKeys.text()), locale.T("Paste"), w.paste)
 	s := &starter{}
 	begin := container.New(downward{gap: 8}, file, paste)
 	if w.watch != nil {
-		begin.Add(newWay(glyphWatch, "Watch a render you already sent", "Paste its render ID, or a link. Edit menu, "+pasteKeys.text(), "Paste ID…", w.watch))
+		begin.Add(newWay(glyphWatch, locale.T("Watch a render you already sent"), locale.T("Paste its render ID, or a link. Edit menu, %s", pasteKeys.text()), locale.T("Paste ID…"), w.watch))
 	}
 	objects := []fyne.CanvasObject{title, begin}
 	if len(d.Samples) > 0 {
 		try := newParagraph(sizeBody, true, textColor)
-		try.set("Just looking? Try a sample")
+		try.set(locale.T("Just looking? Try a sample"))
 		if w.load != nil {
-			begin.Add(newWay(glyphSlate, "Just looking?", "Eight practice renders, through every state. Nothing is sent.", "Load sample renders", w.load))
-			try.set("Or try one sample")
+			begin.Add(newWay(glyphSlate, locale.T("Just looking?"), locale.T("Eight practice renders, through every state. Nothing is sent."), locale.T("Load sample renders"), w.load))
+			try.set(locale.T("Or try one sample"))
 		}
 		objects = append(objects, try, newSampleGrid(d.Samples, w.sample))
 	}
@@ -145,9 +147,9 @@ func (c *sampleCard) paint(s fyne.Size) {
 	put(c.back, 0, 0, s.Width, s.Height)
 	drawGlyph(c.image, glyphSlate, 22, p.faint, p.ground)
 	put(c.image, 12, (s.Height-22)/2, 22, 22)
-	say(c.head, fit(c.sample.Title, s.Width-56, sizeBody, fyne.TextStyle{}), p.text)
+	say(c.head, fit(locale.T(c.sample.Title), s.Width-56, sizeBody, fyne.TextStyle{}), p.text)
 	place(c.head, 44, 6)
-	say(c.line, fit(c.sample.Line, s.Width-56, sizeTiny, fyne.TextStyle{}), p.dim)
+	say(c.line, fit(locale.T(c.sample.Line), s.Width-56, sizeTiny, fyne.TextStyle{}), p.dim)
 	place(c.line, 44, 26)
 }
 
@@ -169,7 +171,9 @@ func (c *sampleCard) hover(on bool) {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (c *sampleCard) AccessibilityLabel() string { return "Sample: " + c.sample.Title }
+func (c *sampleCard) AccessibilityLabel() string {
+	return locale.T("Sample: %s", locale.T(c.sample.Title))
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (c *sampleCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -76,15 +77,15 @@ func (t *tray) menu() *fyne.Menu {
 	w := t.window
 	line := fyne.NewMenuItem(t.line, w.Raise)
 	line.Disabled = true
-	pause := fyne.NewMenuItem("Pause notifications for 1 hour", func() { t.pause(w.now.Add(pauseFor)) })
+	pause := fyne.NewMenuItem(locale.T("Pause notifications for 1 hour"), func() { t.pause(w.now.Add(pauseFor)) })
 	if t.paused {
-		pause = fyne.NewMenuItem("Notifications are paused until "+clock(w.teller.paused)+". Go on", func() { t.pause(time.Time{}) })
+		pause = fyne.NewMenuItem(locale.T("Notifications are paused until %s. Go on", clock(w.teller.paused)), func() { t.pause(time.Time{}) })
 	}
-	quit := fyne.NewMenuItem("Quit", w.Quit)
+	quit := fyne.NewMenuItem(locale.T("Quit"), w.Quit)
 	quit.IsQuit = true
 	return fyne.NewMenu("Wrapbell", line, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Open Wrapbell", w.Raise),
-		fyne.NewMenuItem("New render…", func() {
+		fyne.NewMenuItem(locale.T("Open Wrapbell"), w.Raise),
+		fyne.NewMenuItem(locale.T("New render…"), func() {
 			w.Raise()
 			w.NewRender()
 		}),
@@ -97,7 +98,8 @@ func (t *tray) pause(until time.Time) {
 }
 
 // longestLeft is how long it still takes until everything is ready, as far as that is
-// foretold for all that render: "about 1 min".
+// foretold for all that render: "about 1 min". Languages in which it can't be told apart
+// from what is left keep that word: "noch 1 min".
 func (w *Window) longestLeft(working int) string {
 	if working == 0 {
 		return ""

@@ -6,6 +6,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 )
 
 // firstSamples are the samples that are sent together to look at: between them they go
@@ -45,10 +46,10 @@ func (w *Window) LoadSamples() {
 		return err
 	}, func(err error) {
 		if sent == 0 && err != nil {
-			w.say("The samples could not be kept. "+sorry(err, app.Practice), "", nil)
+			w.say(locale.T("The samples could not be kept.")+" "+sorry(err, app.Practice), "", nil)
 			return
 		}
-		w.say(count(sent, "practice render")+" on the way. Nothing is sent anywhere", "", nil)
+		w.say(locale.N("%d practice renders on the way. Nothing is sent anywhere", sent), "", nil)
 	})
 }
 
@@ -58,6 +59,6 @@ func (w *Window) sendSample(now time.Time, s Sample) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.desk.Commands.Submit(now, app.Order{Name: s.Title, File: "Sample: " + s.Title, Environment: app.Practice, Edit: e})
+	_, err = w.desk.Commands.Submit(now, app.Order{Name: locale.T(s.Title), File: locale.T("Sample: %s", locale.T(s.Title)), Environment: app.Practice, Edit: e})
 	return err
 }

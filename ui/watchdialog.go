@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // watchDialog takes the ids or links of renders that were sent elsewhere.
@@ -23,19 +24,19 @@ type watchDialog struct {
 func (w *Window) WatchRender() {
 	d := &watchDialog{window: w, said: newParagraph(sizeSmall, false, dimColor)}
 	head, body := newParagraph(sizeTitle, true, textColor), newParagraph(sizeBody, false, textColor)
-	head.set("Watch a render")
-	body.set("Paste the ID of a render that was sent elsewhere, or a link to one of its files. Several at once work too. Nothing is charged.")
+	head.set(locale.T("Watch a render"))
+	body.set(locale.T("Paste the ID of a render that was sent elsewhere, or a link to one of its files. Several at once work too. Nothing is charged."))
 	d.text = newWatchField(d.shut)
 	d.text.SetMinRowsVisible(4)
 	d.text.SetPlaceHolder(idSample)
-	d.watch = newEnterButton("Watch", d.take, d.shut)
+	d.watch = newEnterButton(locale.T("Watch"), d.take, d.shut)
 	d.watch.Importance = widget.HighImportance
 	d.text.OnChanged = d.judge
 	if text := w.desk.App.Clipboard().Content(); len(namesRenders(text)) > 0 {
 		d.text.SetText(text)
 	}
 	d.judge(d.text.Text)
-	d.popup = w.popUp(520, head, body, d.text, d.said, container.New(toRight{}, newEnterButton("Cancel", d.shut, d.shut), d.watch))
+	d.popup = w.popUp(520, head, body, d.text, d.said, container.New(toRight{}, newEnterButton(locale.T("Cancel"), d.shut, d.shut), d.watch))
 	w.asking = d
 	w.fyne.Canvas().Focus(d.text)
 }
@@ -45,17 +46,17 @@ func (d *watchDialog) judge(text string) {
 	refs := app.References(text)
 	switch n := len(refs); {
 	case strings.TrimSpace(text) == "":
-		d.said.set("Every environment that has a key is asked.")
+		d.said.set(locale.T("Every environment that has a key is asked."))
 	case n == 0:
-		d.said.set("There is no render ID in that. It looks like " + idSample + ".")
+		d.said.set(locale.T("There is no render ID in that. It looks like %s.", idSample))
 	case n == 1:
-		d.said.set("It is looked for in every environment that has a key.")
+		d.said.set(locale.T("It is looked for in every environment that has a key."))
 	default:
-		d.said.set("They are looked for in every environment that has a key.")
+		d.said.set(locale.T("They are looked for in every environment that has a key."))
 	}
-	what := "Watch"
+	what := locale.T("Watch")
 	if len(refs) > 0 {
-		what += " " + count(len(refs), "render")
+		what = locale.N("Watch %[2]s renders", len(refs), number(len(refs)))
 		d.watch.Enable()
 	} else {
 		d.watch.Disable()
