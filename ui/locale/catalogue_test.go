@@ -169,7 +169,8 @@ func TestTranslationsFit(t *testing.T) {
 				continue
 			}
 			for form, text := range e.forms {
-				if why := unfit(key, text); why != "" {
+				inWords := form == "one" && len(verbs(key)) == 1 && !strings.Contains(text, "%") // "one file"
+				if why := unfit(key, text); why != "" && !inWords {
 					t.Errorf("%s: %q, %s: %q %s", e.file, key, form, text, why)
 				}
 				for _, list := range []*regexp.Regexp{unsaid, german} {

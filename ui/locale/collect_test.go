@@ -25,7 +25,7 @@ type taker struct {
 // takers are the functions that take texts, by the package they belong to; one of package
 // locale is called from every other. A method has a dot before its name.
 var takers = map[string]map[string]taker{
-	"locale": {"T": {texts: []int{0}}, "N": {texts: []int{0}, plural: true, fixed: true}, "Mark": {texts: []int{0}, fixed: true}, "Date": {texts: []int{1}}},
+	"locale": {"In": {texts: []int{1}}, "T": {texts: []int{0}}, "N": {texts: []int{0}, plural: true, fixed: true}, "Mark": {texts: []int{0}, fixed: true}, "Date": {texts: []int{1}}},
 	"words": {"mark": {texts: []int{0, 1}}, "tell": {texts: []int{0, 1}}, "explain": {texts: []int{0, 2, 3}},
 		"counted": {texts: []int{0}, plural: true, fixed: true}, ".say": {texts: []int{0}}, ".or": {texts: []int{0, 1}}},
 }
@@ -146,6 +146,9 @@ func (c *collector) call(pkg string, call *ast.CallExpr, handsOn bool) {
 		switch {
 		case ok && text != "":
 			c.note(text, use{c.files.Position(call.Pos()), take.plural, name == "Date"})
+			if place, ok := c.value(pkg, call.Args[0]); ok && name == "In" {
+				c.note(place+": "+text, use{at: c.files.Position(call.Pos())})
+			}
 		case !ok && take.fixed && !handsOn:
 			c.t.Errorf("%s: the text of %s is not written down there", c.files.Position(call.Pos()), name)
 		}

@@ -18,7 +18,8 @@ type Event struct {
 }
 
 // Events lists what is known of a render's life, oldest first: each request that sent
-// it, each answer that told something new, its files, and what was done with them.
+// it, each answer, its files, and what was done with them. Answers that told nothing new
+// stand in one line until one did.
 func Events(r *app.Render) []Event {
 	l := &events{r: r, service: capital(Service(r.Environment))}
 	asked := locale.T("Asked for in %s", Environment(r.Environment))
@@ -26,6 +27,7 @@ func Events(r *app.Render) []Event {
 		asked = locale.T("Taken up by its render ID")
 	}
 	l.add(r.Created, asked)
+	l.tries(r.Tries)
 	for i := range r.Attempts {
 		l.attempt(i)
 	}
@@ -33,10 +35,6 @@ func Events(r *app.Render) []Event {
 		l.file(&r.Files[i])
 	}
 	l.add(r.Asked, locale.T("Check now"))
-	if last := r.Attempt().Listed; last.Before(r.Checked) {
-		last = r.Checked
-		l.add(last, locale.T("The last answer: nothing newer"))
-	}
 	l.add(r.Removed, locale.T("Removed from the list"))
 	slices.SortStableFunc(l.all, func(a, b Event) int { return a.At.Compare(b.At) })
 	return l.all
@@ -72,6 +70,7 @@ func (l *events) attempt(i int) {
 			l.add(s.At, l.step(s.Phase))
 		}
 	}
+	l.runs(a.Runs)
 	l.add(a.Called, locale.T("A callback told of its end"))
 	l.add(a.Told, locale.T("A callback told of a file"))
 	if a.Outcome == app.OutcomeReady && !a.Updated.IsZero() { // learnt later, often after its files were seen
