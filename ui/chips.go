@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // chipButton is one filter with its count.
@@ -45,7 +47,7 @@ func (b *chipButton) set(count int, on bool) {
 
 // width is how much room the chip wants with its present count.
 func (b *chipButton) width() float32 {
-	return fyne.MeasureText(chipNames[b.chip], sizeSmall, fyne.TextStyle{}).Width +
+	return fyne.MeasureText(locale.T(chipNames[b.chip]), sizeSmall, fyne.TextStyle{}).Width +
 		fyne.MeasureText(number(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
 }
 
@@ -69,7 +71,7 @@ func (b *chipButton) paint(s fyne.Size) {
 	fill(b.ground, ground)
 	b.ring(b.ground, p.primary)
 	put(b.ground, 0, 0, s.Width, s.Height)
-	say(b.word, chipNames[b.chip], text)
+	say(b.word, locale.T(chipNames[b.chip]), text)
 	say(b.number, number(b.count), shade)
 	y := (s.Height - b.word.MinSize().Height) / 2
 	place(b.word, 12, y)
@@ -95,7 +97,7 @@ func (b *chipButton) hover(on bool) {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *chipButton) AccessibilityLabel() string {
-	return chipNames[b.chip] + ", " + number(b.count)
+	return locale.T(chipNames[b.chip]) + ", " + number(b.count)
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // tabs is a line of words, one of which is chosen. It is one stop of the Tab key: the
@@ -14,7 +16,7 @@ import (
 type tabs struct {
 	widget.BaseWidget
 	tabStop
-	names   []string // an empty one is not offered
+	names   []string // an empty one is not offered; they are said in the user's language
 	chosen  int
 	aimed   int // that the pointer is over, -1: none
 	changed func(int)
@@ -150,7 +152,7 @@ func (t *tabs) paint(s fyne.Size) {
 			c = p.text
 		}
 		embolden(w, i == t.chosen)
-		say(w, t.names[i], c)
+		say(w, locale.T(t.names[i]), c)
 		m := w.MinSize()
 		put(w, x, (s.Height-m.Height)/2-1, m.Width, m.Height)
 		if i == t.chosen {
@@ -165,7 +167,9 @@ func (t *tabs) paint(s fyne.Size) {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (t *tabs) AccessibilityLabel() string { return t.names[t.chosen] + ", chosen" }
+func (t *tabs) AccessibilityLabel() string {
+	return locale.T("%s, chosen", locale.T(t.names[t.chosen]))
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (t *tabs) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

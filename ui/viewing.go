@@ -2,6 +2,7 @@ package ui
 
 import (
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -150,7 +151,7 @@ func (w *Window) Preview(id string) {
 		return
 	}
 	if _, link := pictureLink(&it.Render, w.now, true); link == "" {
-		w.say("No preview yet", "", nil)
+		w.say(locale.T("No preview yet"), "", nil)
 		return
 	}
 	w.openPreview(it)
