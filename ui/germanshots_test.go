@@ -1,0 +1,120 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"wrapbell/app"
+	"wrapbell/ui/locale"
+)
+
+// speak uses a language for one test. Tests beside it would speak it, too.
+func speak(t *testing.T, tag string) {
+	t.Helper()
+	if err := locale.Use(tag); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := locale.Use("en"); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// TestGermanListShots saves pictures of the list, its menus and the details in German; it
+// runs only when WRAPBELL_SHOTS names a folder.
+func TestGermanListShots(t *testing.T) {
+	shotsIn(t)
+	speak(t, "de")
+	pics := stills(t)
+	inEachLook(t, "german-list", usual, func(t *testing.T, save func(*fixture, string), o options) {
+		o.pictures = pics
+		germanList(t, save, o)
+		germanDetails(t, save, o)
+		germanNews(t, save, o)
+	})
+}
+
+func germanList(t *testing.T, save func(*fixture, string), o options) {
+	o.renders = gathering(time.Now())
+	f := open(t, o)
+	rows := f.Rows()
+	c := f.Fyne().Canvas()
+	shut := func() { f.Do(func() { c.Overlays().Top().Hide() }) }
+	hover := func(x, y float32) {
+		f.Do(func() { test.MoveMouse(c, fyne.NewPos(x, y)) })
+		f.pass(time.Second)
+	}
+	save(f, "list")
+	hover(o.w-330, 340)
+	save(f, "tip")
+	f.SetCompact(true)
+	save(f, "compact")
+	f.Do(func() { f.SetGallery(true) })
+	save(f, "gallery")
+	f.Do(func() { f.SetGallery(false) })
+	f.Do(func() { menuItem(t, f, "Ansicht", "Spalten…").Action() })
+	save(f, "columns")
+	shut()
+	f.Select(rows[10].ID)
+	f.openRowMenu(rows[10].Name)
+	save(f, "menu")
+	shut()
+	f.Do(f.ShowShortcuts)
+	save(f, "shortcuts")
+	f.key(fyne.KeyEscape)
+	f.key(fyne.KeyF2)
+	save(f, "rename")
+	f.key(fyne.KeyEscape)
+	f.Remove()
+	f.settle()
+	save(f, "removed")
+	f.Do(f.RetryAll)
+	f.settle()
+	save(f, "retry")
+}
+
+func germanDetails(t *testing.T, save func(*fixture, string), o options) {
+	o.renders = gathering(time.Now())
+	f := open(t, o)
+	rows := f.Rows()
+	for i, what := range map[int]string{6: "rendering", 9: "publishing", 10: "ready", 11: "failed", 13: "unsure", 14: "temporary"} {
+		f.OpenDetails(rows[i].ID)
+		save(f, what)
+	}
+	f, ids := troubled(t, app.Production, o)
+	f.OpenDetails(ids["Clip gone"])
+	for _, page := range []string{"Edit", "Events", "Attempts 2", "Files"} {
+		f.Do(func() { f.TurnTo(page) })
+		save(f, "page-"+page)
+	}
+	f.OpenDetails(ids["Doubled"])
+	save(f, "doubled")
+	f.Do(func() { f.TurnTo("Files") })
+	save(f, "page-Files")
+	f = withCalls(t, o, nil, well, lateRenders(time.Now())...)
+	f.OpenDetails(f.named("Autumn teaser"))
+	save(f, "stuck")
+}
+
+func germanNews(t *testing.T, save func(*fixture, string), o options) {
+	var h app.Health
+	o.present = app.Production
+	f := withCalls(t, o, nil, func(string) app.Health { return h }, lateRenders(time.Now())...)
+	now := time.Now()
+	for what, ill := range map[string]app.Health{
+		"throttled": {Problem: &app.Problem{Kind: app.Throttled}, Since: now, Until: now.Add(25 * time.Second), Checked: now.Add(-time.Minute)},
+		"offline":   {Problem: &app.Problem{Kind: app.Offline}, Since: now.Add(-time.Hour), Checked: now.Add(-61 * time.Minute)},
+		"key":       {Problem: &app.Problem{Kind: app.NoKey}, Since: now.Add(-time.Hour)},
+		"refused":   {Problem: &app.Problem{Kind: app.KeyRefused}, Since: now.Add(-time.Hour), Paused: true},
+	} {
+		f.Do(func() { h = ill })
+		f.pass(1100 * time.Millisecond)
+		save(f, what)
+	}
+	f.Do(func() { f.Repaired(2, 12) })
+	save(f, "repaired")
+}
