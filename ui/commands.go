@@ -3,7 +3,6 @@ package ui
 import (
 	"runtime"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -38,13 +37,21 @@ func (c chords) text() string { return c.here().text(runtime.GOOS) }
 // menus are the menus in their order.
 var menus = []string{"File", "Edit", "Render", "View", "Help"}
 
-// menuTitles are the menus' titles. What the titles alone say is said elsewhere as well,
-// and not alike in every language: to edit, and an edit.
-var menuTitles = map[string]string{"File": locale.Mark("File menu"), "Edit": locale.Mark("Edit menu"),
-	"Render": locale.Mark("Render menu"), "View": locale.Mark("View menu"), "Help": locale.Mark("Help menu")}
-
-// menuTitle is what a menu is called in the user's language.
-func menuTitle(menu string) string { return strings.TrimSuffix(locale.T(menuTitles[menu]), " menu") }
+// menuTitle is what a menu is called in the user's language. To edit is not an edit, and
+// to render not a render.
+func menuTitle(menu string) string {
+	switch menu {
+	case "File":
+		return locale.In("menu", "File")
+	case "Edit":
+		return locale.In("menu", "Edit")
+	case "Render":
+		return locale.In("menu", "Render")
+	case "View":
+		return locale.In("menu", "View")
+	}
+	return locale.In("menu", "Help")
+}
 
 // allCommands are all there are.
 func (w *Window) allCommands() []command {

@@ -95,11 +95,12 @@ func (v *details) fillTab(now time.Time) {
 	if it == nil {
 		return
 	}
-	n := ""
+	name, said := "", ""
 	if v.attempts.worth(it) {
-		n = locale.T("Attempts %s", number(len(it.Attempts)))
+		n := number(len(it.Attempts))
+		name, said = "Attempts "+n, locale.T("Attempts %s", n)
 	}
-	t.strip.name(tabAttempts, n)
+	t.strip.name(tabAttempts, name, said)
 	v.attempts.root.Hidden = t.strip.chosen != tabAttempts
 	switch t.strip.chosen {
 	case tabOverview: // money may be at stake in one of them

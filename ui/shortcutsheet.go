@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ var keyGroups = []string{"File", "Edit", "Render", "View", "Help",
 
 // keyGroup is a heading in the user's language.
 func keyGroup(name string) string {
-	if _, menu := menuTitles[name]; menu {
+	if slices.Contains(menus, name) {
 		return menuTitle(name)
 	}
 	return locale.T(name)

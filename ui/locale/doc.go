@@ -10,6 +10,8 @@
 //	catalogue/window.de.json   what ui says
 //	catalogue/dates.de.json    layouts and names of dates
 //
+// A text that needs more than one translation has its place before it ("button: Link").
+//
 // The files are in the format of the toolkit's lang package, which takes texts with two
 // opening braces for templates and keys like "other" or "description" for its own: braces
 // come as an argument, and a column that could be called so is called a little longer.

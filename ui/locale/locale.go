@@ -30,6 +30,15 @@ func T(text string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
+// In is T for a text that other languages say in more than one way: "Link" is a thing, and
+// on a button it is a deed. The place stands before it in the catalogue: "button: Link".
+func In(place, text string) string {
+	if spoken.Load().tag == language.English {
+		return text
+	}
+	return find(place+": "+text, look(text))
+}
+
 // N is a text that says a number: "%d files" is "1 file" for one. The number is the first
 // argument of the format, args come after it.
 func N(text string, n int, args ...any) string {

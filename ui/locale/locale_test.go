@@ -38,13 +38,15 @@ func TestDatesAndNumbers(t *testing.T) {
 }
 
 func TestTextsAndForms(t *testing.T) {
-	files := []byte(`{"%s of %s": "von %[2]s %[1]s", "%d files": {"one": "%d Datei", "other": "%d Dateien"}}`)
+	files := []byte(`{"%s of %s": "von %[2]s %[1]s", "button: Knot": "Knoten", "Knot": "Der Knoten", "%d files": {"one": "%d Datei", "other": "%d Dateien"}}`)
 	if err := locale.UseFiles("de", files); err != nil {
 		t.Fatal(err)
 	}
 	defer locale.Use("en")
 	for _, tt := range [][2]string{
 		{locale.T("%s of %s", "3", "8"), "von 8 3"},
+		{locale.In("button", "Knot"), "Knoten"},
+		{locale.In("page", "Knot"), "Der Knoten"},
 		{locale.N("%d files", 1), "1 Datei"},
 		{locale.N("%d files", 0), "0 Dateien"},
 		{locale.Tag(), "de"},
