@@ -61,10 +61,10 @@ var specs = [columnCount]spec{
 	colName:      {key: "name", title: locale.Mark("Name"), width: 220, least: 110, sort: byName, about: locale.Mark("The render's name, and what it is made from")},
 	colStatus:    {key: "status", title: locale.Mark("Status"), width: 274, least: 150, sort: byStatus, about: locale.Mark("How the render stands: Wait, Media, Render, Save, Publish")},
 	colTime:      {key: "time", title: locale.Mark("Time"), width: 98, least: 60, right: true, yields: 3, text: timeText, sort: byTime, down: true, about: locale.Mark("What is left or how long it took")},
-	colVideo:     {key: "video", title: locale.Mark("Video"), width: 66, least: 34, yields: 2, sort: byFile(app.Video), about: locale.Mark("The video on the CDN. Click to play it")},
+	colVideo:     {key: "video", title: locale.Mark("Video"), width: 74, least: 34, yields: 2, sort: byFile(app.Video), about: locale.Mark("The video on the CDN. Click to play it")},
 	colThumbnail: {key: "thumbnail", title: locale.Mark("Thumbnail"), width: 74, least: 34, yields: 2, sort: byFile(app.Thumbnail), about: locale.Mark("The thumbnail on the CDN. Click to see it")},
-	colPoster:    {key: "poster", title: locale.Mark("Poster"), width: 66, least: 34, yields: 2, sort: byFile(app.Poster), about: locale.Mark("The poster on the CDN. Click to see it")},
-	colLink:      {key: "link", title: locale.Mark("Link"), width: 70, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: locale.Mark("How long the video's link lasts")},
+	colPoster:    {key: "poster", title: locale.Mark("Poster"), width: 74, least: 34, yields: 2, sort: byFile(app.Poster), about: locale.Mark("The poster on the CDN. Click to see it")},
+	colLink:      {key: "link", title: locale.Mark("Link"), width: 80, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: locale.Mark("How long the video's link lasts")},
 	colSent:      {key: "sent", title: locale.Mark("Sent"), width: 88, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: locale.Mark("When it was sent")},
 
 	colWhere:      {key: "where", title: locale.Mark("Where"), width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: locale.Mark("Sandbox, production or practice")},

@@ -81,7 +81,7 @@ func (w *Window) fileCommands() []command {
 func (w *Window) sampleMenu() *fyne.Menu {
 	m := fyne.NewMenu("")
 	for i, s := range w.desk.Samples {
-		m.Items = append(m.Items, fyne.NewMenuItem(s.Title, func() { w.OpenSample(i) }))
+		m.Items = append(m.Items, fyne.NewMenuItem(locale.T(s.Title), func() { w.OpenSample(i) }))
 	}
 	return m
 }
