@@ -190,7 +190,7 @@ func told(p edit.Part) string {
 	if p.Name == "" || p.Name == p.Kind {
 		return ""
 	}
-	return "“" + p.Name + "”"
+	return locale.T("“%s”", p.Name)
 }
 
 // playsAt is when a clip plays.

@@ -86,7 +86,7 @@ func (c *problemCard) set(s *study, e app.Environment, checkable, checking bool)
 	}
 	c.fold.Hidden = r.Problem.Said == ""
 	c.fold.set(locale.T("What %s said", words.Service(r.Environment)), c.fold.open)
-	c.said.set("“" + r.Problem.Said + "”")
+	c.said.set(locale.T("“%s”", r.Problem.Said))
 	c.said.Hidden = c.fold.Hidden || !c.fold.open
 	c.support.Hidden = !stopped
 	c.root.Show()

@@ -55,9 +55,8 @@ func (c *unsureCard) set(s *study, d *Desk, listening bool, now time.Time) {
 	}
 	e := d.environment(r.Environment)
 	t := words.Unsure(r)
-	word, _ := words.Status(now, r)
 	c.headline.set(t.Headline)
-	c.headline.Hidden = t.Headline == word+"." // it stands above the card already
+	c.headline.Hidden = t.Headline == words.Unsure(&app.Render{}).Headline // the usual one: the status above the card says it already
 	c.body.set(t.Body)
 	c.when.set(locale.T("Sent %s to %s.", moment(now, r.Attempt().Sent), words.Environment(r.Environment)))
 	vendor := r.Environment == app.Sandbox || r.Environment == app.Production

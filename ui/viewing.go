@@ -161,7 +161,7 @@ func (w *Window) Preview(id string) {
 func problemText(r *app.Render) string {
 	t := words.Problem(r.Problem, r.Environment).String()
 	if r.Problem != nil && r.Problem.Said != "" {
-		t += "\n“" + r.Problem.Said + "”"
+		t += "\n" + locale.T("“%s”", r.Problem.Said)
 	}
 	return t
 }
