@@ -32,6 +32,7 @@ func TestGermanListShots(t *testing.T) {
 	pics := stills(t)
 	for what, shoot := range map[string]func(*testing.T, func(*fixture, string), options){
 		"list": germanList, "details": germanDetails, "troubled": germanTroubled, "news": germanNews,
+		"files": germanFiles, "heard": germanHeard,
 	} {
 		inEachLook(t, "german-"+what, usual, func(t *testing.T, save func(*fixture, string), o options) {
 			o.pictures = pics
@@ -100,6 +101,40 @@ func germanTroubled(t *testing.T, save func(*fixture, string), o options) {
 	save(f, "doubled")
 	f.Do(func() { f.TurnTo("Files") })
 	save(f, "page-Files")
+}
+
+func germanFiles(t *testing.T, save func(*fixture, string), o options) {
+	v := openVault(t, o)
+	id := v.made(0)
+	v.made(1)
+	v.made(4)
+	v.pass(10 * time.Second)
+	v.save()
+	v.pass(10 * time.Second)
+	v.OpenDetails(id)
+	save(v.fixture, "overview")
+	v.Do(func() { v.TurnTo("Files") })
+	save(v.fixture, "facts")
+	v.openRowMenuAt(v.Rows()[0].Name, fyne.NewPos(200, 80))
+	save(v.fixture, "menu")
+	v.Do(func() { v.Fyne().Canvas().Overlays().Top().Hide() })
+	v.CopyLinks()
+	v.Preview(id)
+	save(v.fixture, "large")
+}
+
+func germanHeard(t *testing.T, save func(*fixture, string), o options) {
+	renders := lateRenders(time.Now())
+	r := &receiver{}
+	f := withCalls(t, o, r, well, renders...)
+	f.Do(f.OpenInspector)
+	save(f, "off")
+	f.key(fyne.KeyEscape)
+	r.set(func(r *receiver) { r.standing = listening(time.Now()) })
+	r.hear(heardOf(time.Now(), renders, 20)...)
+	f.pass(2 * time.Second)
+	f.Do(f.OpenInspector)
+	save(f, "full")
 }
 
 func germanNews(t *testing.T, save func(*fixture, string), o options) {
