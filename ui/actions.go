@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -31,7 +31,7 @@ func (w *Window) say(text, action string, do func()) {
 type task struct {
 	ids    []string
 	do     func(now time.Time, id string) error
-	done   string // "Removed from the list"
+	done   string // "Checking now"
 	none   string // if it could be done to none of them
 	action string // offered with what was done
 	undo   func()
@@ -55,13 +55,13 @@ func (w *Window) each(t task, then func(ok int)) {
 		case ok == 0 && t.none != "":
 			w.say(t.none, "", nil)
 		case ok == 0:
-			w.say("Nothing changed: that isn't possible now", "", nil)
+			w.say(locale.T("Nothing changed: that isn't possible now"), "", nil)
 		case then != nil:
 			then(ok)
 		case len(t.ids) == 1:
 			w.say(t.done, t.action, t.undo)
 		default:
-			w.say(fmt.Sprintf("%s: %s", t.done, count(ok, "render")), t.action, t.undo)
+			w.say(t.done+": "+renders(ok), t.action, t.undo)
 		}
 	})
 }
@@ -81,7 +81,7 @@ func (w *Window) CheckNow() {
 		}
 	}
 	if len(ids) == 0 {
-		w.say("Nothing to check: all of these are finished", "", nil)
+		w.say(locale.T("Nothing to check: all of these are finished"), "", nil)
 		return
 	}
 	w.nudge(ids)
@@ -89,7 +89,7 @@ func (w *Window) CheckNow() {
 
 // nudge has renders looked at at once.
 func (w *Window) nudge(ids []string) {
-	w.each(task{ids: ids, do: w.desk.Commands.Nudge, done: "Checking now"}, nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Nudge, done: locale.T("Checking now")}, nil)
 }
 
 // Remove takes the selection off the list. Files are not touched, and it can be
@@ -104,11 +104,11 @@ func (w *Window) Remove() {
 	}
 	w.removed = ids
 	w.each(task{ids: ids, do: w.desk.Commands.Remove}, func(ok int) {
-		what := "Removed"
+		what := locale.T("Removed from the list.")
 		if ok > 1 {
-			what = number(ok) + " removed"
+			what = locale.T("%s removed from the list.", number(ok))
 		}
-		w.say(what+" from the list. Files on the CDN and on this computer were not touched.", "Undo", w.Undo)
+		w.say(what+" "+locale.T("Files on the CDN and on this computer were not touched."), locale.T("Undo"), w.Undo)
 	})
 }
 
@@ -121,7 +121,7 @@ func (w *Window) Undo() {
 	ids := w.removed
 	w.removed = nil
 	w.toast.Hide()
-	w.each(task{ids: ids, do: w.desk.Commands.Restore, done: "Back on the list"}, nil)
+	w.each(task{ids: ids, do: w.desk.Commands.Restore, done: locale.T("Back on the list")}, nil)
 }
 
 // CopyIDs puts the service's render ids of the selection on the clipboard.
@@ -133,15 +133,16 @@ func (w *Window) CopyIDs() {
 		}
 	}
 	if len(ids) == 0 {
-		w.say("No render ID yet", "", nil)
+		w.say(locale.T("No render ID yet"), "", nil)
 		return
 	}
-	w.copyText(count(len(ids), "render ID"), strings.Join(ids, "\n"))
+	w.copyText(locale.N("%[2]s render IDs", len(ids), number(len(ids))), strings.Join(ids, "\n"))
 }
 
+// copyText puts a text on the clipboard and says what it is.
 func (w *Window) copyText(what, text string) {
 	w.desk.App.Clipboard().SetContent(text)
-	w.say(what+" copied", "", nil)
+	w.say(locale.T("%s copied", what), "", nil)
 }
 
 // CopyEdit puts the edit of the present render on the clipboard.
@@ -154,10 +155,10 @@ func (w *Window) CopyEdit() {
 		body, err := w.desk.Edit(it.Edit)
 		w.main.do(func() {
 			if err != nil {
-				w.say("The edit can't be read any more", "", nil)
+				w.say(locale.T("The edit can't be read any more"), "", nil)
 				return
 			}
-			w.copyText("Edit", string(body))
+			w.copyText(locale.T("Edit"), string(body))
 		})
 	})
 }
@@ -171,18 +172,18 @@ func (w *Window) OpenInBrowser() {
 			return
 		}
 	}
-	w.say("Nothing to open yet", "", nil)
+	w.say(locale.T("Nothing to open yet"), "", nil)
 }
 
 // openLink opens a web address; anything else is refused.
 func (w *Window) openLink(link string) {
 	u, err := url.Parse(link)
 	if err != nil || w.desk.OpenWeb == nil || (u.Scheme != "https" && u.Scheme != "http") {
-		w.say("This link can't be opened", "", nil)
+		w.say(locale.T("This link can't be opened"), "", nil)
 		return
 	}
 	if err := w.desk.OpenWeb(link); err != nil {
-		w.say("The browser could not be opened. The link can be copied", "Copy", func() { w.copyText("Link", link) })
+		w.say(locale.T("The browser could not be opened. The link can be copied"), locale.T("Copy"), func() { w.copyText(locale.T("Link"), link) })
 	}
 }
 

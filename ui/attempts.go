@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -27,7 +28,7 @@ type attemptList struct {
 func newAttemptList(w *Window, relayout func()) *attemptList {
 	l := &attemptList{window: w, head: newParagraph(sizeBody, true, textColor),
 		same: newParagraph(sizeSmall, false, dimColor), form: newClaimForm(w, relayout)}
-	l.head.set("Attempts")
+	l.head.set(locale.T("Attempts"))
 	l.lost = newFold(func() {
 		if l.lost.open {
 			l.form.open()
@@ -50,7 +51,7 @@ func (l *attemptList) set(it *item, now time.Time) {
 	for i, line := range l.lines {
 		if line.Hidden = i >= len(r.Attempts); !line.Hidden {
 			g, t, title, note, why := attemptWords(now, r, i)
-			line.without = "No render ID"
+			line.without = locale.T("No render ID")
 			line.set(g, t, title, note, r.Attempts[i].Remote, false)
 			line.tell(why)
 		}
@@ -75,7 +76,7 @@ func (l *attemptList) older(r *app.Render) bool {
 // grow makes lines for that many attempts; they stand between head and form.
 func (l *attemptList) grow(n int) {
 	for len(l.lines) < n {
-		line := newLinkLine("attempt", func(id string) { l.window.copyText("Render ID", id) }, func(string) {})
+		line := newLinkLine(locale.T("attempt"), func(id string) { l.window.copyText(locale.T("Render ID"), id) }, func(string) {})
 		l.lines = append(l.lines, line)
 	}
 	o := []fyne.CanvasObject{l.head, l.same}
@@ -90,29 +91,29 @@ func (l *attemptList) grow(n int) {
 func attemptWords(now time.Time, r *app.Render, i int) (g glyph, t token, title, note, why string) {
 	a := r.Attempts[i]
 	g, t = glyphHalf, working
-	word, long := "under way", ""
+	word, long := locale.Mark("#%s under way"), ""
 	switch a.Outcome {
 	case app.OutcomeReady:
-		g, t, word = glyphTick, ready, "ready"
+		g, t, word = glyphTick, ready, locale.Mark("#%s ready")
 	case app.OutcomeFailed:
-		g, t, word, why = glyphCross, failed, "failed", reason(a.Said, r.Environment)
+		g, t, word, why = glyphCross, failed, locale.Mark("#%s failed"), reason(a.Said, r.Environment)
 	case app.OutcomeRefused:
-		g, t, word, why = glyphCross, failed, "refused", a.Said
+		g, t, word, why = glyphCross, failed, locale.Mark("#%s refused"), a.Said
 	case app.OutcomeUnsure:
-		g, t, word = glyphQuestion, attention, "not sure"
+		g, t, word = glyphQuestion, attention, locale.Mark("#%s not sure")
 	case app.OutcomeNone:
-		g, t, word = glyphStruck, waiting, "did not arrive"
+		g, t, word = glyphStruck, waiting, locale.Mark("#%s did not arrive")
 	case app.OutcomeFound:
-		g, t, word = glyphTickWarn, attention, "arrived after all"
+		g, t, word = glyphTickWarn, attention, locale.Mark("#%s arrived after all")
 	}
 	if !a.Ended.IsZero() && !a.Sent.IsZero() && (a.Outcome == app.OutcomeReady || a.Outcome == app.OutcomeFailed) {
-		long = "after " + span(a.Ended.Sub(a.Sent))
+		long = locale.T("after %s", span(a.Ended.Sub(a.Sent)))
 	}
 	at := ""
 	if !a.Sent.IsZero() {
 		at = moment(now, a.Sent)
 	}
-	return g, t, "#" + number(i+1) + " " + word, dotted(at, long), why
+	return g, t, locale.T(word, number(i+1)), dotted(at, long), why
 }
 
 // reason is a short word for a failure of the past.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -48,15 +49,15 @@ func (b *band) set(e app.Environment) {
 func bandWords(e app.Environment) (name, line string) {
 	switch {
 	case e.Name == app.Practice:
-		return "PRACTICE", "nothing is sent"
+		return locale.T("PRACTICE"), locale.T("nothing is sent")
 	case e.Name == app.Sandbox:
-		return "SANDBOX", "free, watermarked"
+		return locale.T("SANDBOX"), locale.T("free, watermarked")
 	case e.Name == app.Production:
-		return "PRODUCTION", "every render costs credits"
+		return locale.T("PRODUCTION"), locale.T("every render costs credits")
 	case e.Paid:
-		return words.Environment(e.Name), "every render costs credits"
+		return words.Environment(e.Name), locale.T("every render costs credits")
 	}
-	return words.Environment(e.Name), "your own environment"
+	return words.Environment(e.Name), locale.T("your own environment")
 }
 
 // groundOf is the colour of an environment.
@@ -87,7 +88,7 @@ func (b *band) paint(s fyne.Size) {
 	y := (s.Height - b.name.MinSize().Height) / 2
 	place(b.name, edge, y)
 	place(b.line, edge+b.name.MinSize().Width+8, y)
-	say(b.change, "New renders go to "+words.Environment(b.environment.Name)+"  ▾", pale)
+	say(b.change, locale.T("New renders go to %s", words.Environment(b.environment.Name))+"  ▾", pale)
 	w := b.change.MinSize().Width
 	place(b.change, s.Width-edge-w-4, y)
 	b.change.Hidden = b.choose == nil || s.Width < 460

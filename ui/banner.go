@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -157,52 +158,50 @@ func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
 		}
 		return news{Text: text, tone: attention, action: action, do: do}
 	}
-	waits := renders(n) + " wait"
-	if n == 1 {
-		waits += "s"
-	}
 	switch h.Problem.Kind {
 	case app.KeyRefused:
-		text = words.Text{Headline: by + " refused your " + place + " key.", Body: waits + " until it is replaced. Nothing is sent or asked there."}
-		return key("Replace key", func() { w.OpenKeys(e.Name) })
+		text = words.Text{Headline: locale.T("%s refused your %s key.", by, place),
+			Body: locale.N("%[2]s renders wait until it is replaced. Nothing is sent or asked there.", n, number(n))}
+		return key(locale.T("Replace key"), func() { w.OpenKeys(e.Name) })
 	case app.NoKey:
-		text = words.Text{Headline: "Add your " + place + " key.", Body: waits + " for it."}
-		return key("Add key", func() { w.OpenKeys(e.Name) })
+		text = words.Text{Headline: locale.T("Add your %s key.", place), Body: locale.N("%[2]s renders wait for it.", n, number(n))}
+		return key(locale.T("Add key"), func() { w.OpenKeys(e.Name) })
 	case app.KeyLocked:
-		return key("Try again", func() { w.unlock(e.Name) })
+		return key(locale.T("Try again"), func() { w.unlock(e.Name) })
 	case app.Throttled:
-		text = words.Text{Headline: by + " asked us to slow down.", Body: nextCheck(w.now, h)}
+		text = words.Text{Headline: locale.T("%s asked us to slow down.", by), Body: nextCheck(w.now, h)}
 		return news{Text: text, tone: working}
 	case app.Offline, app.NotSent:
-		text = words.Text{Headline: "You're offline.", Body: asOf(h) + "Renders keep running at " + words.Service(e.Name) + ", and we'll catch up when you're back."}
+		text = words.Text{Headline: locale.T("You're offline."),
+			Body: asOf(h) + " " + locale.T("Renders keep running at %s, and we'll catch up when you're back.", words.Service(e.Name))}
 	}
 	return news{Text: text, tone: attention}
 }
 
 func asOf(h app.Health) string {
 	if h.Checked.IsZero() {
-		return "Since " + h.Since.Local().Format("15:04") + ". "
+		return locale.T("Since %s.", h.Since.Local().Format("15:04"))
 	}
-	return "What you see is from " + h.Checked.Local().Format("15:04") + ". "
+	return locale.T("What you see is from %s.", h.Checked.Local().Format("15:04"))
 }
 
 func nextCheck(now time.Time, h app.Health) string {
 	if !h.Until.After(now) {
-		return "Checking again now."
+		return locale.T("Checking again now.")
 	}
-	return "Next check in " + countdown(h.Until.Sub(now)) + "."
+	return locale.T("Next check in %s.", countdown(h.Until.Sub(now)))
 }
 
 // unlock asks for a key once more, which lets the keyring ask its user.
 func (w *Window) unlock(environment string) {
 	w.keyBook.check(environment)
-	w.say("Asking your keychain for the "+words.Environment(environment)+" key…", "", nil)
+	w.say(locale.T("Asking your keychain for the %s key…", words.Environment(environment)), "", nil)
 }
 
 // Notice shows a text under the band until it is read, below everything that is the
 // matter now.
 func (w *Window) Notice(headline, body string) {
-	w.notice = news{Text: words.Text{Headline: headline, Body: body}, tone: working, action: "OK", do: func() {
+	w.notice = news{Text: words.Text{Headline: headline, Body: body}, tone: working, action: locale.T("OK"), do: func() {
 		w.notice = news{}
 		w.updateBanner()
 	}}
@@ -212,23 +211,21 @@ func (w *Window) Notice(headline, body string) {
 // Repaired tells that entries of the list were set aside because they can't be read.
 func (w *Window) Repaired(aside, all int) {
 	if aside > 0 {
-		w.Notice("We repaired your list.", asideText(aside, all)+" Your videos are not affected.")
+		w.Notice(locale.T("We repaired your list."), asideText(aside, all)+" "+locale.T("Your videos are not affected."))
 	}
 }
 
 func asideText(aside, all int) string {
 	switch {
 	case all == 1:
-		return "Its only entry could not be read and was set aside."
-	case aside == 1:
-		return "1 of " + number(all) + " entries could not be read and was set aside."
+		return locale.T("Its only entry could not be read and was set aside.")
 	}
-	return number(aside) + " of " + number(all) + " entries could not be read and were set aside."
+	return locale.N("%[2]s of %[3]s entries could not be read and were set aside.", aside, number(aside), number(all))
 }
 
 // Restored tells which backup the list is from.
 func (w *Window) Restored(made time.Time, n int) {
-	w.Notice("The list of "+when(w.now, made)+" is back.", renders(n)+". What was sent later may be missing here, and nothing was sent again.")
+	w.Notice(locale.T("The list of %s is back.", when(w.now, made)), renders(n)+". "+locale.T("What was sent later may be missing here, and nothing was sent again."))
 }
 
 // when is a time of day, with the date unless it is today's.
@@ -237,5 +234,5 @@ func when(now, t time.Time) string {
 	if now.Year() == t.Year() && now.YearDay() == t.YearDay() {
 		return t.Format("15:04")
 	}
-	return t.Format("2 January, 15:04")
+	return locale.Date(t, "2 January, 15:04")
 }

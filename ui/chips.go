@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // chipButton is one filter with its count.
@@ -55,7 +57,7 @@ func counted(n int) string {
 
 // width is how much room the chip wants with its present count.
 func (b *chipButton) width() float32 {
-	return fyne.MeasureText(chipNames[b.chip], sizeSmall, fyne.TextStyle{}).Width +
+	return fyne.MeasureText(locale.T(chipNames[b.chip]), sizeSmall, fyne.TextStyle{}).Width +
 		fyne.MeasureText(counted(b.count), sizeSmall, fyne.TextStyle{}).Width + 30
 }
 
@@ -79,7 +81,7 @@ func (b *chipButton) paint(s fyne.Size) {
 	fill(b.ground, ground)
 	b.ring(b.ground, p.primary)
 	put(b.ground, 0, 0, s.Width, s.Height)
-	say(b.word, chipNames[b.chip], text)
+	say(b.word, locale.T(chipNames[b.chip]), text)
 	say(b.number, counted(b.count), shade)
 	y := (s.Height - b.word.MinSize().Height) / 2
 	place(b.word, 12, y)
@@ -105,7 +107,7 @@ func (b *chipButton) hover(on bool) {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *chipButton) AccessibilityLabel() string {
-	return strings.Join(parts(chipNames[b.chip], counted(b.count)), ", ")
+	return strings.Join(parts(locale.T(chipNames[b.chip]), counted(b.count)), ", ")
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"wrapbell/ui/locale"
 )
 
 // chord is a key with what is held beside it. The zero chord is none.
@@ -84,6 +86,9 @@ func (c chord) text(goos string) string {
 	key := string(c.key)
 	if w := keyWords[c.key]; w != "" {
 		key = w
+	}
+	if c.key == fyne.KeySpace {
+		key = locale.T("Space")
 	}
 	if goos == "darwin" {
 		switch c.key {

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
+	"math"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -58,27 +58,27 @@ type spec struct {
 // specs are the columns in their first order. What Preview, Name, Status and the
 // files show is painted by the row itself; all others are one text.
 var specs = [columnCount]spec{
-	colPreview:   {key: "preview", title: "Preview", width: 108, least: 108, yields: 1, about: "What the render looks like"},
-	colName:      {key: "name", title: "Name", width: 220, least: 110, sort: byName, about: "The render's name, and what it is made from"},
-	colStatus:    {key: "status", title: "Status", width: 274, least: 150, sort: byStatus, about: "How the render stands: Wait, Media, Render, Save, Publish"},
-	colTime:      {key: "time", title: "Time", width: 98, least: 60, right: true, yields: 3, text: timeText, sort: byTime, down: true, about: "What is left or how long it took"},
-	colVideo:     {key: "video", title: "Video", width: 66, least: 34, yields: 2, sort: byFile(app.Video), about: "The video on the CDN. Click to play it"},
-	colThumbnail: {key: "thumbnail", title: "Thumbnail", width: 74, least: 34, yields: 2, sort: byFile(app.Thumbnail), about: "The thumbnail on the CDN. Click to see it"},
-	colPoster:    {key: "poster", title: "Poster", width: 66, least: 34, yields: 2, sort: byFile(app.Poster), about: "The poster on the CDN. Click to see it"},
-	colLink:      {key: "link", title: "Link", width: 70, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: "How long the video's link lasts"},
-	colSent:      {key: "sent", title: "Sent", width: 88, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: "When it was sent"},
+	colPreview:   {key: "preview", title: locale.Mark("Preview"), width: 108, least: 108, yields: 1, about: locale.Mark("What the render looks like")},
+	colName:      {key: "name", title: locale.Mark("Name"), width: 220, least: 110, sort: byName, about: locale.Mark("The render's name, and what it is made from")},
+	colStatus:    {key: "status", title: locale.Mark("Status"), width: 274, least: 150, sort: byStatus, about: locale.Mark("How the render stands: Wait, Media, Render, Save, Publish")},
+	colTime:      {key: "time", title: locale.Mark("Time"), width: 98, least: 60, right: true, yields: 3, text: timeText, sort: byTime, down: true, about: locale.Mark("What is left or how long it took")},
+	colVideo:     {key: "video", title: locale.Mark("Video"), width: 74, least: 34, yields: 2, sort: byFile(app.Video), about: locale.Mark("The video on the CDN. Click to play it")},
+	colThumbnail: {key: "thumbnail", title: locale.Mark("Thumbnail"), width: 74, least: 34, yields: 2, sort: byFile(app.Thumbnail), about: locale.Mark("The thumbnail on the CDN. Click to see it")},
+	colPoster:    {key: "poster", title: locale.Mark("Poster"), width: 74, least: 34, yields: 2, sort: byFile(app.Poster), about: locale.Mark("The poster on the CDN. Click to see it")},
+	colLink:      {key: "link", title: locale.Mark("Link"), width: 80, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: locale.Mark("How long the video's link lasts")},
+	colSent:      {key: "sent", title: locale.Mark("Sent"), width: 88, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: locale.Mark("When it was sent")},
 
-	colWhere:      {key: "where", title: "Where", width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: "Sandbox, production or practice"},
-	colCredits:    {key: "credits", title: "Credits", width: 72, least: 44, right: true, extra: true, yields: 5, text: creditsText, sort: byCredits, down: true, about: "About what it cost, our own estimate"},
-	colLength:     {key: "length", title: "Length", width: 64, least: 44, right: true, extra: true, yields: 5, text: lengthText, sort: byLength, down: true, about: "How long the video plays"},
-	colSize:       {key: "size", title: "Size", width: 76, least: 48, right: true, extra: true, yields: 5, text: sizeText, sort: bySize, down: true, about: "How large the saved file is"},
-	colResolution: {key: "resolution", title: "Resolution", width: 92, least: 60, right: true, extra: true, yields: 5, text: resolutionText, sort: byResolution, down: true, about: "Pixels across and down"},
-	colEnded:      {key: "ended", title: "Ended", width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: "When it was done or failed"},
-	colRenderTime: {key: "render-time", title: "Render time", width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: "How long the service says that it rendered"},
-	colAttempts:   {key: "attempts", title: "Attempts", width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: "How often it was sent"},
-	colBatch:      {key: "batch", title: "Batch", width: 130, least: 60, extra: true, yields: 5, text: batchText, sort: byBatch, down: true, about: "What it was sent together with"},
-	colRenderID:   {key: "render-id", title: "Render ID", width: 130, least: 60, extra: true, yields: 5, text: idText, sort: byText(idText), about: "The service's own name for it"},
-	colSavedTo:    {key: "saved-to", title: "Saved to", width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: "The folder with its copy on this computer"},
+	colWhere:      {key: "where", title: locale.Mark("Where"), width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: locale.Mark("Sandbox, production or practice")},
+	colCredits:    {key: "credits", title: locale.Mark("Credits"), width: 72, least: 44, right: true, extra: true, yields: 5, text: creditsText, sort: byCredits, down: true, about: locale.Mark("About what it cost, our own estimate")},
+	colLength:     {key: "length", title: locale.Mark("Length"), width: 64, least: 44, right: true, extra: true, yields: 5, text: lengthText, sort: byLength, down: true, about: locale.Mark("How long the video plays")},
+	colSize:       {key: "size", title: locale.Mark("Size"), width: 76, least: 48, right: true, extra: true, yields: 5, text: sizeText, sort: bySize, down: true, about: locale.Mark("How large the saved file is")},
+	colResolution: {key: "resolution", title: locale.Mark("Resolution"), width: 92, least: 60, right: true, extra: true, yields: 5, text: resolutionText, sort: byResolution, down: true, about: locale.Mark("Pixels across and down")},
+	colEnded:      {key: "ended", title: locale.Mark("Ended"), width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: locale.Mark("When it was done or failed")},
+	colRenderTime: {key: "render-time", title: locale.Mark("Render time"), width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: locale.Mark("How long the service says that it rendered")},
+	colAttempts:   {key: "attempts", title: locale.Mark("Attempts"), width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: locale.Mark("How often it was sent")},
+	colBatch:      {key: "batch", title: locale.Mark("Batch"), width: 130, least: 60, extra: true, yields: 5, text: batchText, sort: byBatch, down: true, about: locale.Mark("What it was sent together with")},
+	colRenderID:   {key: "render-id", title: locale.Mark("Render ID"), width: 130, least: 60, extra: true, yields: 5, text: idText, sort: byText(idText), about: locale.Mark("The service's own name for it")},
+	colSavedTo:    {key: "saved-to", title: locale.Mark("Saved to"), width: 150, least: 60, extra: true, yields: 5, text: savedText, sort: byText(savedText), about: locale.Mark("The folder with its copy on this computer")},
 }
 
 // file says whether the column is one of the three files, and which.
@@ -114,7 +114,11 @@ func creditsText(_ time.Time, it *item) string {
 	if n < 0 {
 		return ""
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", max(n, 0.1)), ".0")
+	n = math.Round(10*max(n, 0.1)) / 10
+	if n == math.Trunc(n) {
+		return number(int(n))
+	}
+	return locale.Decimal(n, 1)
 }
 
 func creditsOf(it *item) float64 {
@@ -150,7 +154,7 @@ func batchText(_ time.Time, it *item) string {
 	case b.Name != "":
 		return b.Name
 	}
-	return count(b.Of, "edit") + ", " + clock(b.At)
+	return locale.N("%[2]s edits, %[3]s", b.Of, number(b.Of), clock(b.At))
 }
 
 // sizeText is the size of the copy on this computer: the service tells none.
@@ -182,19 +186,42 @@ func linkText(now time.Time, it *item) string {
 	return text
 }
 
-// linkOf tells how long the main file's link lasts: Kept once the CDN has it, a
-// countdown where there is only the service's own.
-func linkOf(now time.Time, r *app.Render) (string, token) {
+// lasting is how long a link does.
+type lasting int
+
+const (
+	linkNone    lasting = iota
+	linkKept            // the CDN has it
+	linkEnds            // there is only the service's own
+	linkExpired         // and that has ended
+)
+
+// linkLasts tells how long the main file's link lasts.
+func linkLasts(now time.Time, r *app.Render) lasting {
 	f, ok := r.FileOf(app.Video)
 	switch {
 	case !ok || !made(r.State):
 	case f.State == app.FileReady:
-		return "Kept", ready
+		return linkKept
 	case !r.State.AtRest(), f.State == app.Deleted, f.Temporary == "":
 	case now.Before(words.LinkEnd(r)):
-		return words.Remaining(words.LinkEnd(r).Sub(now)) + " left", attention
+		return linkEnds
 	default:
-		return "Expired", attention
+		return linkExpired
+	}
+	return linkNone
+}
+
+// linkOf words it: Kept once the CDN has it, a countdown where there is only the
+// service's own.
+func linkOf(now time.Time, r *app.Render) (string, token) {
+	switch linkLasts(now, r) {
+	case linkKept:
+		return locale.T("Kept"), ready
+	case linkEnds:
+		return locale.T("%s left", words.Remaining(words.LinkEnd(r).Sub(now))), attention
+	case linkExpired:
+		return locale.T("Expired"), attention
 	}
 	return "–", waiting
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"wrapbell/ui/locale"
 )
 
 // deed is what a face offers to do while the pointer is over it. The menu offers all of
@@ -22,7 +24,7 @@ const (
 
 var deedGlyphs = [deedCount]glyph{deedPlay: glyphPlay, deedCopy: glyphCopy, deedSave: glyphSave, deedMore: glyphMore}
 
-var deedNames = [deedCount]string{deedPlay: "Play", deedCopy: "Copy link", deedSave: "Save to folder", deedMore: "More"}
+var deedNames = [deedCount]string{deedPlay: locale.Mark("Play"), deedCopy: locale.Mark("Copy link"), deedSave: locale.Mark("Save to folder"), deedMore: locale.Mark("More")}
 
 // deedSide is the width and height of one deed's place.
 const deedSide = 26

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -19,7 +20,7 @@ func (v *details) newCards() {
 	v.problem = newProblemCard(v.checkLink, func() { w.retry([]*item{v.it}) }, func() { w.copySupport(v.it) }, v.relayout)
 	v.twice = newParagraph(sizeBody, true, textColor)
 	more := newParagraph(sizeSmall, false, textColor)
-	more.set("An earlier attempt turned out to have arrived. Both IDs stand below.")
+	more.set(locale.T("An earlier attempt turned out to have arrived. Both IDs stand below."))
 	v.doubled = card(warnGround, v.twice, more)
 	v.attempts = newAttemptList(w, v.relayout)
 }
@@ -60,9 +61,9 @@ func (v *details) setCards(now time.Time, st status) {
 	v.stuck.set(&s, e, now)
 	v.problem.set(&s, e, v.desk.CheckLink != nil, v.checking == reportKey(v.it))
 	v.doubled.Hidden = !r.Doubled()
-	text := "Two renders were made and probably both charged."
+	text := locale.T("Two renders were made and probably both charged.")
 	if !e.Paid {
-		text = "Two renders were made."
+		text = locale.T("Two renders were made.")
 	}
 	v.twice.set(text)
 }
@@ -100,6 +101,6 @@ func (w *Window) copySupport(it *item) {
 	w.reads.Go(func() {
 		s := studyOf(it, w.desk.Edit)
 		text := words.Support(&it.Render, s.edit, w.desk.Version, runtime.GOOS+"/"+runtime.GOARCH)
-		w.main.do(func() { w.copyText("Text for support", text) })
+		w.main.do(func() { w.copyText(locale.T("Text for support"), text) })
 	})
 }

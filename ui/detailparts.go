@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // stateLine is a status with its glyph, in the details.
@@ -149,7 +151,7 @@ func (b *pictureBox) Tapped(*fyne.PointEvent) {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (b *pictureBox) AccessibilityLabel() string { return "Preview" }
+func (b *pictureBox) AccessibilityLabel() string { return locale.T("Preview") }
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *pictureBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

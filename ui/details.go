@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -67,18 +68,18 @@ func newDetails(w *Window) *details {
 	v.newCards()
 	v.facts = newFactList()
 	for i, k := range app.FileKinds {
-		v.files[i] = newLinkLine(string(k), func(l string) { w.copyText("Link", l) }, w.openLink)
+		v.files[i] = newLinkLine(locale.T(kindNames[k]), func(l string) { w.copyText(locale.T("Link"), l) }, w.openLink)
 	}
-	v.id = newLinkLine("Render ID", func(l string) { w.copyText("Render ID", l) }, w.openLink)
-	v.copy = widget.NewButton("Copy link", func() { v.withMain(func(l string) { w.copyText("Link", l) }) })
-	v.open = widget.NewButton("Open in browser", func() { v.withMain(w.openLink) })
+	v.id = newLinkLine(locale.T("Render ID"), func(l string) { w.copyText(locale.T("Render ID"), l) }, w.openLink)
+	v.copy = widget.NewButton(locale.T("Copy link"), func() { v.withMain(func(l string) { w.copyText(locale.T("Link"), l) }) })
+	v.open = widget.NewButton(locale.T("Open in browser"), func() { v.withMain(w.openLink) })
 	v.actions = container.NewGridWithColumns(2, v.copy, v.open)
 	v.newDeeds()
 	v.body = container.New(downward{gap: 12, padding: 16}, v.state, v.draft.root, v.unsure.root, v.stuck.root, v.problem.root, v.doubled,
 		v.picture, v.player, v.saving.root, v.actions, v.files[0], v.files[1], v.files[2], v.id, v.facts, v.attempts.root)
 	v.tabs = newDetailTabs(v)
 	v.scroll = container.NewVScroll(v.body)
-	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton("Close details", glyphClose, w.CloseDetails), v.scroll, v.tabs.strip)
+	v.root = container.New(&paneLayout{}, newPlateFlat(), v.name, newIconButton(locale.T("Close details"), glyphClose, w.CloseDetails), v.scroll, v.tabs.strip)
 	return v
 }
 
@@ -146,7 +147,7 @@ func (v *details) set(it *item, now time.Time) {
 	for i, k := range app.FileKinds {
 		v.setFile(v.files[i], r, k, now)
 	}
-	v.id.set(glyphNone, waiting, "Render ID", "", r.Remote(), false)
+	v.id.set(glyphNone, waiting, locale.T("Render ID"), "", r.Remote(), false)
 	v.id.Hidden = r.Remote() == ""
 	v.facts.set(factLines(r, now))
 	v.fillTab(now)
@@ -163,10 +164,10 @@ func (v *details) setActions(r *app.Render, now time.Time) {
 	f, _ := r.FileOf(app.Video)
 	live := liveLink(r, f, now) != ""
 	v.actions.Hidden = link == ""
-	text := "Copy link"
+	text := locale.T("Copy link")
 	v.copy.Importance = widget.HighImportance
 	if !live {
-		text, v.copy.Importance = "Copy predicted link", widget.MediumImportance
+		text, v.copy.Importance = locale.T("Copy predicted link"), widget.MediumImportance
 	}
 	if v.copy.Text != text {
 		v.copy.SetText(text)
@@ -189,22 +190,22 @@ func (v *details) setFile(l *linkLine, r *app.Render, k app.FileKind, now time.T
 	open := link != "" && v.desk.OpenWeb != nil
 	switch {
 	case st.glyph == glyphNone:
-		note, st.glyph = "not made", glyphHollow
+		note, st.glyph = locale.T("not made"), glyphHollow
 	case f.State == app.FileReady:
-		note = "on the CDN"
+		note = locale.T("on the CDN")
 	case f.State == app.Temporary && link != "":
-		note = "24-hour link · " + words.LinkLeft(now, r)
+		note = dotted(locale.T("24-hour link"), words.LinkLeft(now, r))
 	case f.Predicted() && link == "":
-		link, note = f.URL, note+" · link predicted, not ready yet"
+		link, note = f.URL, dotted(note, locale.T("link predicted, not ready yet"))
 	case f.Predicted():
-		note += " to the CDN · 24-hour link works"
+		note = dotted(locale.T("%s to the CDN", note), locale.T("24-hour link works"))
 	}
 	if f.Saved.Here() {
-		note += " · saved ✓"
+		note = dotted(note, locale.T("saved")+" ✓")
 	}
-	l.without = "No link yet"
+	l.without = locale.T("No link yet")
 	if r.State.AtRest() {
-		l.without = "No link"
+		l.without = locale.T("No link")
 	}
 	l.set(st.glyph, st.token, capital(words.FileName(k, r.Format)), note, link, open)
 }
@@ -222,17 +223,17 @@ func factLines(r *app.Render, now time.Time) [][2]string {
 	if r.Length > 0 {
 		long = length(r.Length)
 	}
-	add("Makes", dotted(r.Format, size(r.Width, r.Height), long))
-	add("From", r.File)
-	add("Environment", words.Environment(r.Environment))
+	add(locale.T("Makes"), dotted(r.Format, size(r.Width, r.Height), long))
+	add(locale.T("From"), r.File)
+	add(locale.T("Environment"), words.Environment(r.Environment))
 	if !a.Sent.IsZero() {
-		add("Sent", moment(now, a.Sent))
+		add(locale.T("Sent"), moment(now, a.Sent))
 	}
 	if !a.Ended.IsZero() && r.State != app.Unsure {
-		add("Ended", moment(now, a.Ended))
+		add(locale.T("Ended"), moment(now, a.Ended))
 	}
 	if a.Took > 0 {
-		add("Render time", span(time.Duration(a.Took*float64(time.Second))))
+		add(locale.T("Render time"), span(time.Duration(a.Took*float64(time.Second))))
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -45,13 +46,13 @@ type detailTabs struct {
 func newDetailTabs(v *details) *detailTabs {
 	w := v.window
 	t := &detailTabs{made: newParagraph(sizeSmall, false, dimColor), parts: newTimeLines(86), events: newTimeLines(64), source: newSourceText()}
-	t.strip = newTabs([]string{"Overview", "Files", "Edit", "Events", ""}, v.turnTo)
-	t.copy = widget.NewButton("Copy edit", func() { v.chosen(w.CopyEdit) })
+	t.strip = newTabs([]string{locale.Mark("Overview"), locale.Mark("Files"), locale.Mark("Edit"), locale.Mark("Events"), ""}, v.turnTo)
+	t.copy = widget.NewButton(locale.T("Copy edit"), func() { v.chosen(w.CopyEdit) })
 	t.whole = newFold(func() {
 		show(t.source, t.whole.open)
 		v.relayout()
 	})
-	t.whole.set("The edit file", false)
+	t.whole.set(locale.T("The edit file"), false)
 	t.source.Hide()
 	var files []fyne.CanvasObject
 	for i, k := range app.FileKinds {
@@ -94,11 +95,12 @@ func (v *details) fillTab(now time.Time) {
 	if it == nil {
 		return
 	}
-	n := ""
+	name, said := "", ""
 	if v.attempts.worth(it) {
-		n = "Attempts " + number(len(it.Attempts))
+		n := number(len(it.Attempts))
+		name, said = "Attempts "+n, locale.T("Attempts %s", n)
 	}
-	t.strip.name(tabAttempts, n)
+	t.strip.name(tabAttempts, name, said)
 	v.attempts.root.Hidden = t.strip.chosen != tabAttempts
 	switch t.strip.chosen {
 	case tabOverview: // money may be at stake in one of them
@@ -133,7 +135,7 @@ func (v *details) readEdit() {
 		show(t.copy, e != nil)
 		show(t.whole, e != nil)
 		if e == nil {
-			t.made.set("The edit is not kept on this computer.")
+			t.made.set(locale.T("The edit is not kept on this computer."))
 			t.parts.set(nil)
 			t.source.set("")
 		} else {
@@ -151,7 +153,7 @@ func editText(f edit.Facts) string {
 	if f.Length > 0 {
 		long = length(f.Length)
 	}
-	return dotted(f.Format, size(f.Width, f.Height), long, count(f.Clips, "clip"), count(f.Tracks, "track"))
+	return dotted(f.Format, size(f.Width, f.Height), long, locale.N("%[2]s clips", f.Clips, number(f.Clips)), locale.N("%[2]s tracks", f.Tracks, number(f.Tracks)))
 }
 
 // indented writes an edit so that people can read it.
@@ -169,7 +171,7 @@ func partLines(parts []edit.Part) (out []timeLine) {
 	for _, p := range parts {
 		if p.Track != track {
 			track = p.Track
-			out = append(out, timeLine{head: "Track " + number(track)})
+			out = append(out, timeLine{head: locale.T("Track %s", number(track))})
 		}
 		out = append(out, timeLine{at: playsAt(p.ClipPlace), text: joinWords(words.ClipKind(p.Kind), told(p)), more: beyond(p)})
 	}
@@ -188,7 +190,7 @@ func told(p edit.Part) string {
 	if p.Name == "" || p.Name == p.Kind {
 		return ""
 	}
-	return "“" + p.Name + "”"
+	return locale.T("“%s”", p.Name)
 }
 
 // playsAt is when a clip plays.
@@ -197,7 +199,7 @@ func playsAt(c edit.ClipPlace) string {
 	case c.Start < 0:
 		return ""
 	case c.End < 0:
-		return "from " + length(c.Start)
+		return locale.T("from %s", length(c.Start))
 	}
 	return length(c.Start) + "–" + length(c.End)
 }
@@ -207,19 +209,18 @@ func eventLines(now time.Time, events []words.Event) (out []timeLine) {
 	day := ""
 	for i, e := range events {
 		at := e.At.Local()
-		if d := at.Format("Monday, 2 January 2006"); d != day {
+		if d := at.Format(time.DateOnly); d != day {
 			day = d
-			out = append(out, timeLine{head: d})
+			out = append(out, timeLine{head: locale.Date(at, "Monday, 2 January 2006")})
 		}
 		gap := ""
 		if i > 0 {
 			if d := e.At.Sub(events[i-1].At); d >= time.Second {
-				gap = span(d) + " later"
+				gap = locale.T("%s later", span(d))
 			}
 		}
 		if e.Theirs {
-			gap = strings.TrimSpace(gap + " · by their clock")
-			gap = strings.TrimPrefix(gap, "· ")
+			gap = dotted(gap, locale.T("by their clock"))
 		}
 		out = append(out, timeLine{at: at.Format("15:04:05"), text: e.Text, more: gap})
 	}

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"text/tabwriter"
 	"time"
+
+	"wrapbell/ui/words"
 )
 
 // Drive does in the window what a person does on the first day: opens a sample,
@@ -27,7 +29,7 @@ func (w *Window) Drive(ctx context.Context, out io.Writer, picture string) error
 		{nil, func() bool { return w.scene != nil }},
 		{func() { w.OpenSample(0) }, func() bool { return w.sheet != nil }},
 		{w.Send, func() bool { return len(w.Rows()) == 1 }},
-		{nil, func() bool { w.tell(out); r := w.Rows()[0]; return r.Files == [3]string{"ready", "ready", "ready"} }},
+		{nil, func() bool { w.tell(out); return w.published() }},
 		{func() { w.OpenDetails(w.Rows()[0].ID) }, func() bool { return w.gallery.idle() && !w.toast.Visible() }},
 	}
 	for _, s := range steps {
@@ -61,6 +63,12 @@ func (w *Window) until(ctx context.Context, seen func() bool) error {
 		case <-t.C:
 		}
 	}
+}
+
+// published says whether all files of the first row are on the CDN.
+func (w *Window) published() bool {
+	have, all := words.Counted(&w.scene.shown.at(0).Render)
+	return have == all
 }
 
 // tell writes how the first row stands when that is new.

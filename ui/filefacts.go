@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -26,10 +27,10 @@ type fileFacts struct {
 
 func newFileFacts(w *Window, k app.FileKind) *fileFacts {
 	f := &fileFacts{window: w, kind: k, facts: newFactList()}
-	f.head = newLinkLine(string(k), func(l string) { w.copyText("Link", l) }, w.openLink)
-	f.save = widget.NewButton("Save to folder", func() { w.saveTo([]*item{f.it}, []app.FileKind{k}, "") })
-	f.show = widget.NewButton("Show in folder", func() { file, _ := f.it.FileOf(k); w.reveal(file.Saved.Path) })
-	f.delete = widget.NewButton("Delete from the CDN…", func() {
+	f.head = newLinkLine(locale.T(kindNames[k]), func(l string) { w.copyText(locale.T("Link"), l) }, w.openLink)
+	f.save = widget.NewButton(locale.T("Save to folder"), func() { w.saveTo([]*item{f.it}, []app.FileKind{k}, "") })
+	f.show = widget.NewButton(locale.T("Show in folder"), func() { file, _ := f.it.FileOf(k); w.reveal(file.Saved.Path) })
+	f.delete = widget.NewButton(locale.T("Delete from the CDN…"), func() {
 		if w.asking == nil {
 			w.askDelete([]hostedFile{{it: f.it, kind: k}})
 		}
@@ -65,23 +66,23 @@ func fileLines(r *app.Render, f *app.File, now time.Time) (out [][2]string) {
 			add(k, moment(now, t))
 		}
 	}
-	add("Hosted ID", f.Asset)
-	at("Copy began", f.Begun)
+	add(locale.T("Hosted ID"), f.Asset)
+	at(locale.T("Copy began"), f.Begun)
 	if f.State == app.FileReady {
-		at("On the CDN", f.Settled)
+		at(locale.T("On the CDN"), f.Settled)
 	}
 	if f.Temporary != "" && made(r.State) && !r.Attempt().Ended.IsZero() {
 		end := moment(now, words.LinkEnd(r))
 		if f.State == app.FileReady {
-			end += ", not needed"
+			end = locale.T("%s, not needed", end)
 		}
-		add("24 h link ends", end)
+		add(locale.T("24 h link ends"), end)
 	}
 	if s := f.Saved; s.Path != "" {
-		add("Saved as", s.Path)
-		add("Size", words.SaveSize(s.Size))
-		at("Saved", s.At)
-		at("Gone since", s.Gone)
+		add(locale.T("Saved as"), s.Path)
+		add(locale.T("Size"), words.SaveSize(s.Size))
+		at(locale.T("Saved"), s.At)
+		at(locale.T("Gone since"), s.Gone)
 	}
 	return out
 }

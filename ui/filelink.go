@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -29,10 +30,10 @@ func (w *Window) checkFileLink(jobs []*saveJob) {
 	f, _ := it.FileOf(kind)
 	link := liveLink(&it.Render, f, w.now)
 	if link == "" {
-		w.say("There is no link to check", "", nil)
+		w.say(locale.T("There is no link to check"), "", nil)
 		return
 	}
-	w.say("Asking the link…", "", nil)
+	w.say(locale.T("Asking the link…"), "", nil)
 	w.reads.Go(func() {
 		ctx, cancel := context.WithTimeout(w.main.ctx, readLimit)
 		defer cancel()
@@ -48,9 +49,9 @@ func (w *Window) sayFileLink(it *item, kind app.FileKind, report app.LinkReport,
 		return // something else is asked by now
 	}
 	text := words.FileLink(&it.Render, kind, report)
-	next := answer{string(words.SaveCheck), false, func() { w.checkFileLink(jobs) }}
+	next := answer{locale.T(string(words.SaveCheck)), false, func() { w.checkFileLink(jobs) }}
 	if report.State == app.LinkWorks {
-		next = answer{string(words.SaveRetry), true, func() { w.saveAgain(jobs, "") }}
+		next = answer{locale.T(string(words.SaveRetry)), true, func() { w.saveAgain(jobs, "") }}
 	}
-	w.pose(question{headline: text.Headline, body: text.Body, leave: "Close", choices: []answer{next}})
+	w.pose(question{headline: text.Headline, body: text.Body, leave: locale.T("Close"), choices: []answer{next}})
 }

@@ -6,18 +6,19 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // linkItems are the links of a selection, beside the one that is copied most.
 func (w *Window) linkItems(chosen []*item) []*fyne.MenuItem {
-	more := fyne.NewMenuItem("Copy more", nil)
-	more.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("All links", w.CopyAllLinks))
+	more := fyne.NewMenuItem(locale.T("Copy more"), nil)
+	more.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(locale.T("All links"), w.CopyAllLinks))
 	if len(chosen) == 1 {
 		more.ChildMenu.Items = append(more.ChildMenu.Items, w.fileItems(chosen[0])...)
 	}
 	more.ChildMenu.Items = append(more.ChildMenu.Items, fyne.NewMenuItemSeparator())
 	for _, m := range w.embedItems() {
-		m.Label = "Embed code, " + m.Label
+		m.Label = locale.T("Embed code, %s", m.Label)
 		more.ChildMenu.Items = append(more.ChildMenu.Items, m)
 	}
 	return []*fyne.MenuItem{more}
@@ -64,8 +65,8 @@ func (w *Window) cut() {
 // newDeeds adds to the details what can be done with the files.
 func (v *details) newDeeds() {
 	w := v.window
-	v.save = widget.NewButton("Save to folder", func() { w.saveAll([]*item{v.it}) })
-	v.embed = widget.NewButton("Embed…", func() {
+	v.save = widget.NewButton(locale.T("Save to folder"), func() { w.saveAll([]*item{v.it}) })
+	v.embed = widget.NewButton(locale.T("Embed…"), func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.embed)
 		v.chosen(func() { w.popup(fyne.NewMenu("", w.embedItems()...), at.AddXY(0, v.embed.Size().Height+2)) })
 	})

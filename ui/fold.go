@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // newDeed is a line of small text that does something, for what is offered beside
@@ -103,9 +105,9 @@ func (f *fold) AccessibilityLabel() string {
 	case f.own != glyphNone:
 		return f.text
 	case f.open:
-		return f.text + ", open"
+		return locale.T("%s, open", f.text)
 	}
-	return f.text + ", closed"
+	return locale.T("%s, closed", f.text)
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 const (
@@ -86,24 +88,22 @@ func (f *foot) paint(s fyne.Size) {
 // totals words the chips' counts for the foot, in the order in which they can go: the
 // chips say the same.
 func totals(s *scene, selected int) []string {
-	counts := s.counts
-	part := func(n int, word string) string {
-		if n == 0 {
-			return ""
+	if selected <= 1 {
+		selected = 0
+	}
+	var said []string
+	add := func(n int, text string) {
+		if n > 0 {
+			said = append(said, text)
 		}
-		return number(n) + " " + word
 	}
-	chosen := ""
-	if selected > 1 {
-		chosen = part(selected, "selected")
-	}
+	add(selected, locale.T("%s selected", number(selected)))
 	if s.partial {
-		return parts(chosen, "Reading the list…")
+		return append(said, locale.T("Reading the list…"))
 	}
-	need := "need you"
-	if counts[chipNeedsYou] == 1 {
-		need = "needs you"
-	}
-	return parts(chosen, part(counts[chipWorking], "working"), part(counts[chipNeedsYou], need),
-		part(counts[chipReady], "ready"), count(counts[chipAll], "render"))
+	counts := s.counts
+	add(counts[chipWorking], locale.T("%s working", number(counts[chipWorking])))
+	add(counts[chipNeedsYou], locale.N("%[2]s need you", counts[chipNeedsYou], number(counts[chipNeedsYou])))
+	add(counts[chipReady], locale.T("%s ready", number(counts[chipReady])))
+	return append(said, renders(counts[chipAll]))
 }

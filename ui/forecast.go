@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -156,19 +157,19 @@ func (f forecast) left(passed time.Duration) string {
 		return ""
 	}
 	if f.least == f.most {
-		return "about " + coarse(most, "") + " left"
+		return locale.T("about %s left", coarse(most, ""))
 	}
 	if least <= 0 {
-		return "under " + coarse(most, "") + " left"
+		return locale.T("under %s left", coarse(most, ""))
 	}
 	low, high := coarse(least, ""), coarse(most, "")
 	switch {
 	case low == high:
-		return "about " + high + " left"
+		return locale.T("about %s left", high)
 	case unitOf(least) == unitOf(most):
-		return coarse(least, unitOf(least)) + "–" + high + " left"
+		return locale.T("%s left", coarse(least, unitOf(least))+"–"+high)
 	}
-	return "under " + high + " left"
+	return locale.T("under %s left", high)
 }
 
 // coarse writes a time to come in steps that do not flicker, rounded up. A unit that is

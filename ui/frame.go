@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+
+	"wrapbell/ui/locale"
 )
 
 // frame stacks band, banner if there is one, toolbar, line, body, the line about saving
@@ -95,7 +97,7 @@ func (p *pages) begin() {
 	if w.canTry() {
 		all.load = w.LoadSamples
 	}
-	p.empty.Content = container.New(centred{640}, newStarter("Nothing rendered yet", &w.desk, all).root)
+	p.empty.Content = container.New(centred{640}, newStarter(locale.T("Nothing rendered yet"), &w.desk, all).root)
 	p.empty.Refresh()
 }
 

@@ -19,19 +19,6 @@ import (
 	"wrapbell/ui/locale"
 )
 
-// inGerman has everything said in German until the test ends.
-func inGerman(t *testing.T) {
-	t.Helper()
-	if err := locale.Use("de"); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := locale.Use("en"); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
 // german is the German of a text, which must have one.
 func german(t *testing.T, text string) string {
 	t.Helper()
@@ -43,7 +30,7 @@ func german(t *testing.T, text string) string {
 }
 
 func TestNewRenderInGerman(t *testing.T) {
-	inGerman(t)
+	speak(t, "de")
 	bubble(t, func(t *testing.T) {
 		v := openVault(t, options{theme: theme.VariantDark})
 		v.OpenSample(2)
@@ -59,7 +46,7 @@ func TestNewRenderInGerman(t *testing.T) {
 }
 
 func TestWhatIsHeldBackCountsDownInGerman(t *testing.T) {
-	inGerman(t)
+	speak(t, "de")
 	bubble(t, func(t *testing.T) {
 		f := open(t, options{theme: theme.VariantDark, present: app.Production, hold: 5 * time.Second})
 		f.OpenSample(0)
@@ -77,7 +64,7 @@ func TestWhatIsHeldBackCountsDownInGerman(t *testing.T) {
 }
 
 func TestSettingsInGerman(t *testing.T) {
-	inGerman(t)
+	speak(t, "de")
 	bubble(t, func(t *testing.T) {
 		st := emptyStore(t)
 		f := openDesk(t, options{theme: theme.VariantDark}, st, func(d *ui.Desk) { d.Keys = newKeys(st, environments()) })
@@ -97,7 +84,7 @@ func TestSettingsInGerman(t *testing.T) {
 }
 
 func TestSamplesHaveGermanWords(t *testing.T) {
-	inGerman(t)
+	speak(t, "de")
 	for _, s := range assets.Samples() {
 		german(t, s.Title)
 		german(t, s.Line)
@@ -109,7 +96,7 @@ func TestSamplesHaveGermanWords(t *testing.T) {
 func TestGermanShots(t *testing.T) {
 	shotsIn(t)
 	keyless(t)
-	inGerman(t)
+	speak(t, "de")
 	sizes := append(slices.Clone(usual), fyne.Size{Width: 600, Height: 400})
 	for _, shoot := range []func(*testing.T, func(*fixture, string), options){shootGermanSheet, shootGermanSettings, shootGermanSteps, shootGermanDialogs} {
 		inEachLook(t, "de", sizes, shoot)

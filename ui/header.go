@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 const headerHeight = 28
@@ -78,14 +80,14 @@ func (h *header) paint(s fyne.Size) {
 // for all.
 func (h *header) title(l *layout, c columnID) (string, float32) {
 	if _, file := c.file(); !file || !l.joined {
-		return specs[c].title, l.at[c].w
+		return locale.T(specs[c].title), l.at[c].w
 	}
 	files := l.files()
 	if c != files[0] {
 		return "", 0
 	}
 	last := l.at[files[len(files)-1]]
-	return "Files", last.x + last.w - l.at[c].x
+	return locale.T("Files"), last.x + last.w - l.at[c].x
 }
 
 // arrowRoom is the place that the arrow of the sorted column takes.
@@ -170,22 +172,22 @@ func (h *header) paintDrop(p *palette, l *layout, s fyne.Size) {
 // AccessibilityLabel implements fyne.Accessible.
 func (h *header) AccessibilityLabel() string {
 	by, down := h.table.chosenBy.sort.shown()
-	how := "smallest first"
+	how := locale.Mark("Columns, sorted by %s, smallest first")
 	switch {
 	case by == colSent && down:
-		how = "newest first"
+		how = locale.Mark("Columns, sorted by %s, newest first")
 	case by == colSent:
-		how = "oldest first"
+		how = locale.Mark("Columns, sorted by %s, oldest first")
 	case by == colName && down:
-		how = "Z to A"
+		how = locale.Mark("Columns, sorted by %s, Z to A")
 	case by == colName:
-		how = "A to Z"
+		how = locale.Mark("Columns, sorted by %s, A to Z")
 	case down:
-		how = "greatest first"
+		how = locale.Mark("Columns, sorted by %s, greatest first")
 	}
-	said := "Columns, sorted by " + specs[by].title + ", " + how
+	said := locale.T(how, locale.T(specs[by].title))
 	if h.focused {
-		return specs[h.cursor].title + ". " + said
+		return locale.T(specs[h.cursor].title) + ". " + said
 	}
 	return said
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"wrapbell/ui/locale"
 )
 
 var (
@@ -33,7 +35,7 @@ func (h *header) focus(on bool) {
 func (h *header) tell() {
 	c := h.cursor
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h).AddXY(h.table.layout.at[c].x, headerHeight-12)
-	h.table.tips.over("focus"+specs[c].key, at, func() []string { return []string{specs[c].about} })
+	h.table.tips.over("focus"+specs[c].key, at, func() []string { return []string{locale.T(specs[c].about)} })
 }
 
 // TypedRune implements fyne.Focusable.

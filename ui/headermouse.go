@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // headerDrag is what is being dragged: a divider or a column.
@@ -70,7 +71,7 @@ func (h *header) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	h.table.tips.over(fmt.Sprint("header", over), e.AbsolutePosition, func() []string {
-		return []string{specs[over].about}
+		return []string{locale.T(specs[over].about)}
 	})
 }
 
@@ -193,7 +194,7 @@ func (h *header) fitTo(c columnID) {
 // needed is the width that a column needs for its title and for what is in view.
 func (t *table) needed(c columnID) float32 {
 	wide := func(s string, size float32) float32 { return fyne.MeasureText(s, size, plainStyle).Width }
-	w := wide(specs[c].title, sizeTiny) + arrowRoom
+	w := wide(locale.T(specs[c].title), sizeTiny) + arrowRoom
 	for f := range t.live {
 		it := f.of()
 		if it == nil || !t.visible(f) {

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // stillness is how long the pointer must rest before the order may change below it.
@@ -119,9 +121,9 @@ func (p *newsPill) text() string {
 	case w == nil:
 		return ""
 	case w.shown.len() > p.table.scene.shown.len():
-		return number(w.shown.len()-p.table.scene.shown.len()) + " new ↑"
+		return locale.T("%s new", number(w.shown.len()-p.table.scene.shown.len())) + " ↑"
 	}
-	return "Order changed ↑"
+	return locale.T("Order changed") + " ↑"
 }
 
 func (p *newsPill) look() {

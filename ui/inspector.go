@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // inspector lists what callbacks came, newest first, and shows the one that is chosen.
@@ -53,14 +54,14 @@ func (w *Window) OpenInspector() {
 	i := &inspector{window: w, title: newParagraph(sizeTitle, true, textColor), said: newParagraph(sizeBody, false, dimColor)}
 	i.list, i.card = newHeardList(i), newHeardCard(i)
 	head := newParagraph(sizeSmall, false, dimColor)
-	head.set("What a callback says is not believed. It only makes Wrapbell ask.")
-	i.title.set("What came in")
+	head.set(locale.T("What a callback says is not believed. It only makes Wrapbell ask."))
+	i.title.set(locale.T("What came in"))
 	i.both = container.New(twoPanes{}, container.NewThemeOverride(i.list, rowTheme{}), i.card.root)
 	nothing := newParagraph(sizeBody, true, textColor)
-	nothing.set("Nothing has come in yet")
+	nothing.set(locale.T("Nothing has come in yet"))
 	i.empty = container.New(centred{400}, container.New(downward{gap: 6}, nothing, i.said))
 	body := container.NewStack(i.both, i.empty)
-	i.popup = w.modal(container.New(inspectorLayout{}, i.title, newIconButton("Close what came in", glyphClose, i.Hide), head, body))
+	i.popup = w.modal(container.New(inspectorLayout{}, i.title, newIconButton(locale.T("Close what came in"), glyphClose, i.Hide), head, body))
 	size := w.fyne.Canvas().Size()
 	i.popup.Resize(fyne.NewSize(min(inspectorWidth, size.Width-24), min(inspectorHeight, size.Height-24)))
 	i.both.Hide()
@@ -130,14 +131,14 @@ func (i *inspector) take(all []app.Heard) {
 func (i *inspector) say(n int) {
 	show(i.both, n > 0)
 	show(i.empty, n == 0)
-	i.title.set("What came in")
+	i.title.set(locale.T("What came in"))
 	switch {
 	case n > 0:
-		i.title.set("What came in · " + count(n, "callback"))
+		i.title.set(dotted(locale.T("What came in"), locale.N("%[2]s callbacks", n, number(n))))
 	case i.window.calls.on():
-		i.said.set("Send a render, or press Test in the settings under Advanced to see whether callbacks find their way here.")
+		i.said.set(locale.T("Send a render, or press Test in the settings under Advanced to see whether callbacks find their way here."))
 	default:
-		i.said.set("Callbacks are off. They are turned on in the settings, under Advanced.")
+		i.said.set(locale.T("Callbacks are off. They are turned on in the settings, under Advanced."))
 	}
 }
 

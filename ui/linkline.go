@@ -4,6 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // linkLine is a file or an id with what can be done with it: its glyph, its name
@@ -25,12 +28,15 @@ type linkLine struct {
 	rule                *canvas.Rectangle
 }
 
+// kindNames are the files of a render, whatever the main one is.
+var kindNames = map[app.FileKind]string{app.Video: locale.Mark("video"), app.Thumbnail: locale.Mark("thumbnail"), app.Poster: locale.Mark("poster")}
+
 func newLinkLine(name string, copyIt, openIt func(link string)) *linkLine {
 	l := &linkLine{title: name, image: newGlyph(), name: newText(sizeBody), remark: newText(sizeSmall),
 		below: newText(sizeTiny), between: newText(sizeSmall), rule: canvas.NewRectangle(nil)}
 	l.name.TextStyle.Bold = true
-	l.copy = newIconButton("Copy "+name+" link", glyphCopy, func() { copyIt(l.link) })
-	l.open = newIconButton("Open "+name, glyphOpen, func() { openIt(l.link) })
+	l.copy = newIconButton(locale.T("Copy %s link", name), glyphCopy, func() { copyIt(l.link) })
+	l.open = newIconButton(locale.T("Open %s", name), glyphOpen, func() { openIt(l.link) })
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -43,20 +44,19 @@ func (c *copiedLinks) take(r *app.Render, k app.FileKind, now time.Time) {
 // said is what the toast says.
 func (c *copiedLinks) said() string {
 	n := len(c.links)
-	s := count(n, "link") + " copied"
-	if n == 1 {
-		s = "Link copied"
+	s := locale.T("Link copied")
+	if n > 1 {
+		s = locale.T("%s links copied", number(n))
 	}
 	switch {
 	case c.predicted == n:
-		s += ". Predicted, not ready yet"
+		s += ". " + locale.T("Predicted, not ready yet")
 	case c.predicted > 0:
-		s += ". " + number(c.predicted) + " predicted, not ready yet"
+		s += ". " + locale.T("%s predicted, not ready yet", number(c.predicted))
+	case c.day > 0 && n == 1:
+		s += ". " + locale.T("It works for %s only: there is no CDN copy", countdownHours(c.left))
 	case c.day > 0:
-		s += ". It works for " + countdownHours(c.left) + " only: there is no CDN copy"
-		if n > 1 {
-			s = count(n, "link") + " copied. " + number(c.day) + " end within " + countdownHours(c.left)
-		}
+		s += ". " + locale.N("%[2]s end within %[3]s", c.day, number(c.day), countdownHours(c.left))
 	}
 	return s
 }
@@ -89,7 +89,7 @@ func (w *Window) linksOf(chosen []*item, kinds ...app.FileKind) (c copiedLinks) 
 func (w *Window) copyLinks(kinds ...app.FileKind) {
 	c := w.linksOf(w.table.chosen(), kinds...)
 	if len(c.links) == 0 {
-		w.say("No link yet", "", nil)
+		w.say(locale.T("No link yet"), "", nil)
 		return
 	}
 	w.desk.App.Clipboard().SetContent(strings.Join(c.links, "\n"))
@@ -97,7 +97,7 @@ func (w *Window) copyLinks(kinds ...app.FileKind) {
 }
 
 // embedNames are what the forms of embed code are called.
-var embedNames = map[app.EmbedForm]string{app.EmbedHTML: "HTML", app.EmbedMarkdown: "Markdown", app.EmbedPlain: "Plain text"}
+var embedNames = map[app.EmbedForm]string{app.EmbedHTML: locale.Mark("HTML"), app.EmbedMarkdown: locale.Mark("Markdown"), app.EmbedPlain: locale.Mark("Plain text")}
 
 // CopyEmbed puts code on the clipboard that shows the selection's main files in a
 // page.
@@ -112,7 +112,7 @@ func (w *Window) CopyEmbed(form app.EmbedForm) {
 		}
 	}
 	if len(codes) == 0 {
-		w.say("No CDN link yet, and only that can be embedded", "", nil)
+		w.say(locale.T("No CDN link yet, and only that can be embedded"), "", nil)
 		return
 	}
 	between := "\n"
@@ -120,16 +120,16 @@ func (w *Window) CopyEmbed(form app.EmbedForm) {
 		between = "\n\n"
 	}
 	w.desk.App.Clipboard().SetContent(strings.Join(codes, between))
-	said := embedNames[form] + " copied"
+	said := locale.T("%s copied", locale.T(embedNames[form]))
 	if predicted {
-		said += ". Its link is predicted, not ready yet"
+		said += ". " + locale.T("Its link is predicted, not ready yet")
 	}
 	w.say(said, "", nil)
 }
 
 func (w *Window) embedItems() (out []*fyne.MenuItem) {
 	for _, form := range app.EmbedForms {
-		out = append(out, fyne.NewMenuItem(embedNames[form], func() { w.CopyEmbed(form) }))
+		out = append(out, fyne.NewMenuItem(locale.T(embedNames[form]), func() { w.CopyEmbed(form) }))
 	}
 	return out
 }

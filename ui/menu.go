@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 func entry(name string, s fyne.Shortcut, do func()) *fyne.MenuItem {
@@ -20,7 +20,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	all := w.allCommands()
 	bar := fyne.NewMainMenu()
 	for _, name := range menus {
-		m := fyne.NewMenu(name)
+		m := fyne.NewMenu(menuTitle(name))
 		for _, c := range all {
 			if c.menu != name {
 				continue
@@ -40,14 +40,14 @@ func (w *Window) menu() *fyne.MainMenu {
 func (w *Window) offer(name string, do func()) *fyne.MenuItem {
 	for _, c := range w.allCommands() {
 		if c.name == name {
-			return entry(name, c.keys.here().shortcut(), do)
+			return entry(locale.T(name), c.keys.here().shortcut(), do)
 		}
 	}
-	return fyne.NewMenuItem(name, do)
+	return fyne.NewMenuItem(locale.T(name), do)
 }
 
 func (c command) item() *fyne.MenuItem {
-	m := entry(c.name, c.keys.here().shortcut(), c.do)
+	m := entry(locale.T(c.name), c.keys.here().shortcut(), c.do)
 	m.IsQuit = c.quit
 	if c.more != nil {
 		m.ChildMenu = c.more()
@@ -178,10 +178,10 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 	m.Items = append(m.Items, w.linkItems(chosen)...)
 	m.Items = append(m.Items, w.offer("Copy render ID", w.CopyIDs))
 	if w.desk.Edit != nil && len(chosen) == 1 {
-		m.Items = append(m.Items, fyne.NewMenuItem("Copy edit", w.CopyEdit))
+		m.Items = append(m.Items, fyne.NewMenuItem(locale.T("Copy edit"), w.CopyEdit))
 	}
 	if one.Problem != nil && one.State == app.Stopped {
-		m.Items = append(m.Items, fyne.NewMenuItem("Copy what went wrong", func() { w.copyText("Text", problemText(&one.Render)) }))
+		m.Items = append(m.Items, fyne.NewMenuItem(locale.T("Copy what went wrong"), func() { w.copyText(locale.T("Text"), problemText(&one.Render)) }))
 	}
 	retry, check := w.offer("Retry", w.Retry), w.offer("Check now", w.CheckNow)
 	retry.Disabled, check.Disabled = true, true
@@ -206,9 +206,9 @@ func (w *Window) rowMenu(chosen []*item) *fyne.Menu {
 
 func copyWords(n int) string {
 	if n == 1 {
-		return "Copy link"
+		return locale.T("Copy link")
 	}
-	return fmt.Sprintf("Copy %d links", n)
+	return locale.T("Copy %d links", n)
 }
 
 // deedItem is what the pointer is offered over a row, for the whole selection.
@@ -217,6 +217,9 @@ func (w *Window) deedItem(d deed, chosen []*item) *fyne.MenuItem {
 	m.Disabled = !slices.ContainsFunc(chosen, func(it *item) bool { return w.canDo(d, it) })
 	return m
 }
+
+// linkNames are what the links of the other files are called.
+var linkNames = map[app.FileKind]string{app.Thumbnail: locale.Mark("Thumbnail link"), app.Poster: locale.Mark("Poster link")}
 
 // fileItems are the links of a render's other files.
 func (w *Window) fileItems(it *item) []*fyne.MenuItem {
@@ -228,7 +231,7 @@ func (w *Window) fileItems(it *item) []*fyne.MenuItem {
 			link = f.URL
 		}
 		if ok && link != "" {
-			out = append(out, fyne.NewMenuItem(capital(string(k))+" link", func() { w.copyText("Link", link) }))
+			out = append(out, fyne.NewMenuItem(locale.T(linkNames[k]), func() { w.copyText(locale.T("Link"), link) }))
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // span writes a time that passed, in whole seconds: "0:52", "12:30", "1:02:03".
@@ -32,15 +33,15 @@ func ago(now, t time.Time) string {
 	case t.IsZero():
 		return ""
 	case d < time.Minute:
-		return "now"
+		return locale.T("now")
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d/time.Minute))
+		return locale.T("%d min ago", int(d/time.Minute))
 	case d < 24*time.Hour:
-		return fmt.Sprintf("%d h ago", int(d/time.Hour))
+		return locale.T("%d h ago", int(d/time.Hour))
 	case t.Local().Year() == now.Local().Year():
-		return t.Local().Format("2 Jan")
+		return locale.Date(t.Local(), "2 Jan")
 	}
-	return t.Local().Format("2 Jan 2006")
+	return locale.Date(t.Local(), "2 Jan 2006")
 }
 
 // moment writes a time of day, with its date when that is not today.
@@ -49,7 +50,7 @@ func moment(now, t time.Time) string {
 	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
 		return t.Format("15:04:05")
 	}
-	return t.Format("2 Jan 2006 15:04")
+	return locale.Date(t, "2 Jan 2006 15:04")
 }
 
 // elapsed is the Time column: what is known, never a forecast.
@@ -67,15 +68,15 @@ func elapsed(now time.Time, r *app.Render) string {
 	switch r.State {
 	case app.Sending, app.Working:
 		if !from.IsZero() {
-			return span(now.Sub(from)) + " so far"
+			return locale.T("%s so far", span(now.Sub(from)))
 		}
 	case app.Publishing, app.Ready:
 		if took != "" {
-			return "took " + took
+			return locale.T("took %s", took)
 		}
 	case app.Stopped:
 		if took != "" {
-			return "after " + took
+			return locale.T("after %s", took)
 		}
 	}
 	return ""
@@ -112,11 +113,11 @@ func size(w, h int) string {
 func bytesText(n int) string {
 	switch {
 	case n < 1000:
-		return fmt.Sprintf("%d bytes", n)
+		return locale.T("%d bytes", n)
 	case n < 999_950:
-		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+		return locale.Decimal(float64(n)/1e3, 1) + " kB"
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	return locale.Decimal(float64(n)/1e6, 1) + " MB"
 }
 
 // dotted joins what is not empty with middle dots.
@@ -124,28 +125,19 @@ func dotted(all ...string) string {
 	return strings.Join(parts(all...), " · ")
 }
 
-// count writes a number with its word: "1 clip", "3 clips".
-func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return number(n) + " " + word + "s"
-}
-
-// number writes a count, with commas once it is long.
+// number writes a count, with its thousands apart once it is long.
 func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && n >= 10_000; i -= 3 {
-		s = s[:i] + "," + s[i:]
+	if n < 10_000 {
+		return strconv.Itoa(n)
 	}
-	return s
+	return locale.Whole(n)
 }
 
 // subtitle is the second line of the Name column.
 func subtitle(r *app.Render) string {
 	var attempt, long string
 	if n := len(r.Attempts); n > 1 {
-		attempt = fmt.Sprintf("attempt %d", n)
+		attempt = locale.T("attempt %d", n)
 	}
 	if r.Length > 0 {
 		long = length(r.Length)

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"wrapbell/ui/locale"
 )
 
 // readMotion learns whether motion is to be reduced, beside the main thread.
@@ -49,14 +51,14 @@ func (w *Window) beat() int {
 // motionCard: how much moves in the window.
 func (w *Window) motionCard(c chosen) fyne.CanvasObject {
 	check := &escCheck{esc: w.closeSettings}
-	check.Text, check.Checked = "Reduce motion", c.still
+	check.Text, check.Checked = locale.T("Reduce motion"), c.still
 	check.OnChanged = func(on bool) {
 		w.setStill(on)
 		w.keeper.keep(SettingStill, on)
 	}
 	check.ExtendBaseWidget(check)
 	note := newParagraph(sizeSmall, false, dimColor)
-	note.set("What is under way is drawn hatched and stands still, and nothing turns. Times go on counting.")
+	note.set(locale.T("What is under way is drawn hatched and stands still, and nothing turns. Times go on counting."))
 	return card(plainGround, check, note)
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -201,11 +202,11 @@ func (p *Player) AccessibilityLabel() string {
 func (p *Player) standing() string {
 	switch {
 	case p.session != nil && p.session.film == nil:
-		return "opening"
+		return locale.T("opening")
 	case p.playing && !p.file.sound():
-		return "playing"
+		return locale.T("playing")
 	}
-	return "not playing"
+	return locale.T("not playing")
 }
 
 // AccessibilityRole implements fyne.Accessible.

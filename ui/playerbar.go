@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -42,9 +43,9 @@ type playerBar struct {
 
 func newPlayerBar(p *Player) *playerBar {
 	b := &playerBar{player: p, seek: newSeekBar(p.takeKeys, p.Seek), time: newText(sizeSmall), note: newText(sizeSmall)}
-	b.play = newIconButton(words.FilmPlay, glyphPlay, p.Toggle)
-	b.loop = newIconButton(words.FilmLoop, glyphLoop, func() { p.SetLoop(!p.loop) })
-	b.open = newIconButton(words.FilmElsewhere, glyphOpen, p.elsewhere)
+	b.play = newIconButton(locale.T(words.FilmPlay), glyphPlay, p.Toggle)
+	b.loop = newIconButton(locale.T(words.FilmLoop), glyphLoop, func() { p.SetLoop(!p.loop) })
+	b.open = newIconButton(locale.T(words.FilmElsewhere), glyphOpen, p.elsewhere)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -91,9 +92,9 @@ func (b *playerBar) paint(s fyne.Size) {
 func (p *Player) note() string {
 	switch {
 	case p.session != nil && p.session.film == nil:
-		return words.FilmOpening
+		return locale.T(words.FilmOpening)
 	case p.sound():
-		return words.FilmSilent
+		return locale.T(words.FilmSilent)
 	}
 	return ""
 }
@@ -109,8 +110,8 @@ func (b *playerBar) press() {
 			i.Refresh()
 		}
 	}
-	set(b.play, b.player.playing, words.FilmPlay, words.FilmPause, glyphPlay, glyphPause)
-	set(b.loop, b.player.loop, words.FilmLoop, words.FilmLoopEnd, glyphLoop, glyphLoopOn)
+	set(b.play, b.player.playing, locale.T(words.FilmPlay), locale.T(words.FilmPause), glyphPlay, glyphPause)
+	set(b.loop, b.player.loop, locale.T(words.FilmLoop), locale.T(words.FilmLoopEnd), glyphLoop, glyphLoopOn)
 }
 
 // clock is all that changes with a frame.
@@ -205,7 +206,7 @@ func (b *seekBar) DragEnd() { b.pressed() }
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *seekBar) AccessibilityLabel() string {
-	return fmt.Sprintf("%s, %s", words.FilmPlace, words.FilmTime(span(b.at), known(b.length)))
+	return fmt.Sprintf("%s, %s", locale.T(words.FilmPlace), words.FilmTime(span(b.at), known(b.length)))
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -156,7 +157,7 @@ func (b *playButton) CreateRenderer() fyne.WidgetRenderer {
 func (b *playButton) Tapped(*fyne.PointEvent) { b.tapped() }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (b *playButton) AccessibilityLabel() string { return words.FilmPlay }
+func (b *playButton) AccessibilityLabel() string { return locale.T(words.FilmPlay) }
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *playButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -171,7 +172,7 @@ type troubleText struct {
 
 func newTroubleText(elsewhere func()) *troubleText {
 	t := &troubleText{headline: newParagraph(sizeBody, true, textColor), body: newParagraph(sizeSmall, false, dimColor),
-		button: widget.NewButton(words.FilmElsewhere, elsewhere)}
+		button: widget.NewButton(locale.T(words.FilmElsewhere), elsewhere)}
 	t.ExtendBaseWidget(t)
 	return t
 }

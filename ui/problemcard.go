@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -32,9 +34,9 @@ func newProblemCard(check, retry, support, relayout func()) *problemCard {
 		advice:   newParagraph(sizeSmall, false, textColor),
 		again:    newParagraph(sizeSmall, false, dimColor),
 		said:     newParagraph(sizeSmall, false, dimColor),
-		check:    widget.NewButton("Check the link", check),
-		retry:    widget.NewButton("Retry", retry),
-		support:  newDeed(glyphCopy, "Copy for support", support),
+		check:    widget.NewButton(locale.T("Check the link"), check),
+		retry:    widget.NewButton(locale.T("Retry"), retry),
+		support:  newDeed(glyphCopy, locale.T("Copy for support"), support),
 	}
 	c.fold = newFold(func() {
 		c.said.Hidden = !c.fold.open
@@ -73,18 +75,18 @@ func (c *problemCard) set(s *study, e app.Environment, checkable, checking bool)
 	c.check.Hidden = !checkable || link == ""
 	switch {
 	case checking:
-		label(c.check, "Asking…")
+		label(c.check, locale.T("Asking…"))
 		c.check.Disable()
 	case s.report != nil:
-		label(c.check, "Check the link again")
+		label(c.check, locale.T("Check the link again"))
 		c.check.Enable()
 	default:
-		label(c.check, "Check the link")
+		label(c.check, locale.T("Check the link"))
 		c.check.Enable()
 	}
 	c.fold.Hidden = r.Problem.Said == ""
-	c.fold.set("What "+words.Service(r.Environment)+" said", c.fold.open)
-	c.said.set("“" + r.Problem.Said + "”")
+	c.fold.set(locale.T("What %s said", words.Service(r.Environment)), c.fold.open)
+	c.said.set(locale.T("“%s”", r.Problem.Said))
 	c.said.Hidden = c.fold.Hidden || !c.fold.open
 	c.support.Hidden = !stopped
 	c.root.Show()
@@ -95,12 +97,15 @@ func retryLabel(s *study, e app.Environment) string {
 	p := price(e, s.facts)
 	switch {
 	case s.again() == app.Useless:
-		return "Retry anyway (" + p + ")…"
-	case p != "free":
-		return "Retry (" + p + ")…"
+		return locale.T("Retry anyway (%s)…", p)
+	case charges(e, s.facts):
+		return locale.T("Retry (%s)…", p)
 	}
-	return "Retry (" + p + ")"
+	return locale.T("Retry (%s)", p)
 }
+
+// charges says whether rendering costs anything there.
+func charges(e app.Environment, f edit.Facts) bool { return e.Name != app.Practice && (e.Paid || f.AI) }
 
 // saying shows a paragraph if there is something to say.
 func saying(p *paragraph, text string) {

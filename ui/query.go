@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -19,7 +20,7 @@ const (
 	chipCount
 )
 
-var chipNames = [chipCount]string{"All", "Working", "Ready", "Failed", "Needs you"}
+var chipNames = [chipCount]string{locale.Mark("All"), locale.Mark("Working"), locale.Mark("Ready"), locale.Mark("Failed"), locale.Mark("Needs you")}
 
 // in says whether a render belongs under the chip.
 func (c chip) in(r *app.Render) bool {

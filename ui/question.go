@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // closer is whatever lies open above the window and can be closed with Esc.
@@ -43,7 +45,7 @@ func (w *Window) pose(q question) {
 	}
 	leave := q.leave
 	if leave == "" {
-		leave = "Cancel"
+		leave = locale.T("Cancel")
 	}
 	leaving := closing(func() {
 		shut()

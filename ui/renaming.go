@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 const renameWidth = 440
@@ -19,8 +20,8 @@ func (w *Window) Rename() {
 		return
 	}
 	head, body := newParagraph(sizeTitle, true, textColor), newParagraph(sizeSmall, false, dimColor)
-	head.set("Rename")
-	body.set("The list shows it, the search finds it, and files that are saved from now on are called so.")
+	head.set(locale.T("Rename"))
+	body.set(locale.T("The list shows it, the search finds it, and files that are saved from now on are called so."))
 	var p *widget.PopUp
 	shut := func() {
 		p.Hide()
@@ -40,10 +41,10 @@ func (w *Window) Rename() {
 		}
 	}
 	name.submit = take
-	yes := newEnterButton("Rename", take, shut)
+	yes := newEnterButton(locale.T("Rename"), take, shut)
 	yes.Importance = widget.HighImportance
 	name.OnChanged = func(s string) { enable(&yes.Button, !nameless(s)) }
-	p = w.popUp(renameWidth, head, name, body, container.New(toRight{}, newEnterButton("Cancel", shut, shut), yes))
+	p = w.popUp(renameWidth, head, name, body, container.New(toRight{}, newEnterButton(locale.T("Cancel"), shut, shut), yes))
 	w.asking = closing(shut)
 	w.fyne.Canvas().Focus(name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -59,7 +60,7 @@ func (w *Window) rename(id, old, name string) {
 			w.say(sorry(err, w.present), "", nil)
 			return
 		}
-		w.say("Renamed", "Undo", func() {
+		w.say(locale.T("Renamed"), locale.T("Undo"), func() {
 			w.command(func() error { return w.desk.Commands.Rename(id, old) }, func(err error) {
 				if err != nil {
 					w.say(sorry(err, w.present), "", nil)

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Retry sends what is selected and stopped once more. Where it costs, could cost
@@ -23,7 +23,7 @@ func (w *Window) Retry() {
 // again.
 func (w *Window) retry(items []*item) {
 	if len(items) == 0 {
-		w.say("Only failed renders can be retried", "", nil)
+		w.say(locale.T("Only failed renders can be retried"), "", nil)
 		return
 	}
 	w.study(items, func(all []study) {
@@ -49,15 +49,13 @@ func (w *Window) retry(items []*item) {
 // askTwice asks before something is sent again that may have arrived.
 func (w *Window) askTwice(all []study, unsure int) {
 	c := costOf(&w.desk, all)
-	head, body := "Send it again?", "It may already be rendering, and sending it again could cost twice. "+c.sentence()
-	if len(all) > 1 {
-		head = fmt.Sprintf("Send %s again?", count(len(all), "render"))
-		body = count(unsure, "render") + " may already be rendering, and sending again could cost twice. " + c.sentence()
+	head, body := locale.T("Send it again?"), locale.T("It may already be rendering, and sending it again could cost twice.")
+	label := locale.T("Send again (%s)", price(w.desk.environment(all[0].it.Environment), all[0].facts))
+	if n := number(len(all)); len(all) > 1 {
+		head, label = locale.T("Send %s renders again?", n), locale.T("Send %s again", n)
+		body = locale.N("%[2]s renders may already be rendering, and sending again could cost twice.", unsure, number(unsure))
 	}
-	label := "Send " + number(len(all)) + " again"
-	if len(all) == 1 {
-		label = "Send again (" + price(w.desk.environment(all[0].it.Environment), all[0].facts) + ")"
-	}
+	body += " " + c.sentence()
 	w.pose(question{headline: head, body: strings.TrimSpace(body), choices: []answer{{label, false, func() { w.sendAgain(all, "") }}}})
 }
 
@@ -67,8 +65,8 @@ func (w *Window) askUseless(s *study) {
 	if c := costOf(&w.desk, []study{*s}); c.any() {
 		body = strings.TrimSpace(body + " " + c.sentence())
 	}
-	w.pose(question{headline: "It will probably fail the same way.", body: body,
-		choices: []answer{{"Retry anyway", false, func() { w.sendAgain([]study{*s}, "") }}}})
+	w.pose(question{headline: locale.T("It will probably fail the same way."), body: body,
+		choices: []answer{{locale.T("Retry anyway"), false, func() { w.sendAgain([]study{*s}, "") }}}})
 }
 
 // askCost asks where a retry costs, and only there.
@@ -78,15 +76,15 @@ func (w *Window) askCost(all []study) {
 		w.sendAgain(all, "")
 		return
 	}
-	label := "Retry (" + price(w.desk.environment(all[0].it.Environment), all[0].facts) + ")"
-	w.confirm("Retry “"+all[0].it.Name+"”?", c.sentence(), label, func() { w.sendAgain(all, "") })
+	label := locale.T("Retry (%s)", price(w.desk.environment(all[0].it.Environment), all[0].facts))
+	w.confirm(locale.T("Retry “%s”?", all[0].it.Name), c.sentence(), label, func() { w.sendAgain(all, "") })
 }
 
 // RetryAll asks which of all failed renders are to be sent again.
 func (w *Window) RetryAll() {
 	all := w.shelf.those(chipFailed, func(*item) bool { return true })
 	if len(all) == 0 {
-		w.say("Nothing has failed", "", nil)
+		w.say(locale.T("Nothing has failed"), "", nil)
 		return
 	}
 	w.study(all, w.askMany)
@@ -102,14 +100,14 @@ func (w *Window) askMany(all []study) {
 			may = append(may, s)
 		}
 	}
-	q := question{headline: "Retry " + count(len(all), "failed render") + "?", body: manyBody(&w.desk, may, left)}
-	q.choices = append(q.choices, answer{"Choose…", len(may) == 0, func() {
+	q := question{headline: locale.N("Retry %[2]s failed renders?", len(all), number(len(all))), body: manyBody(&w.desk, may, left)}
+	q.choices = append(q.choices, answer{locale.T("Choose…"), len(may) == 0, func() {
 		w.search.SetText("")
 		w.SetChip(int(chipFailed))
 		w.table.focus()
 	}})
 	if len(may) > 0 {
-		q.choices = append(q.choices, answer{"Retry " + number(len(may)), true, func() { w.sendAgain(may, leftWords(left)) }})
+		q.choices = append(q.choices, answer{locale.T("Retry %s", number(len(may))), true, func() { w.sendAgain(may, leftWords(left)) }})
 	}
 	w.pose(q)
 }
@@ -118,24 +116,23 @@ func manyBody(d *Desk, may, left []study) string {
 	var said []string
 	switch {
 	case len(may) == 0 && len(left) == 1:
-		said = append(said, "It needs a fix first.")
+		said = append(said, locale.T("It needs a fix first."))
 	case len(may) == 0:
-		said = append(said, "All of them need a fix first.")
+		said = append(said, locale.T("All of them need a fix first."))
 	case len(left) == 0 && len(may) == 1:
-		said = append(said, "It may work now.")
+		said = append(said, locale.T("It may work now."))
 	case len(left) == 0 && len(may) == 2:
-		said = append(said, "Both may work now.")
+		said = append(said, locale.T("Both may work now."))
 	case len(left) == 0:
-		said = append(said, "All "+number(len(may))+" may work now.")
-	case len(left) == 1:
-		said = append(said, number(len(may))+" may work now.", "1 needs a fix first and is left out.")
+		said = append(said, locale.T("All %s may work now.", number(len(may))))
 	default:
-		said = append(said, number(len(may))+" may work now.", number(len(left))+" need a fix first and are left out.")
+		said = append(said, locale.N("%[2]s may work now.", len(may), number(len(may))),
+			locale.N("%[2]s need a fix first and are left out.", len(left), number(len(left))))
 	}
 	if c := costOf(d, may); len(may) > 0 && c.any() {
 		said = append(said, c.sentence())
 	} else if len(may) > 0 {
-		said = append(said, "This is free.")
+		said = append(said, locale.T("This is free."))
 	}
 	return strings.TrimSpace(strings.Join(said, " "))
 }
@@ -149,7 +146,7 @@ func leftWords(left []study) string {
 	why := strings.TrimSuffix(left[0].explain().Headline, ".")
 	for _, s := range left[1:] {
 		if strings.TrimSuffix(s.explain().Headline, ".") != why {
-			why = "they need a fix first"
+			why = locale.T("they need a fix first")
 		}
 	}
 	for _, start := range []string{"A ", "The ", "This "} {
@@ -157,7 +154,7 @@ func leftWords(left []study) string {
 			why = strings.ToLower(start) + after
 		}
 	}
-	return number(len(left)) + " left: " + why
+	return locale.T("%s left: %s", number(len(left)), why)
 }
 
 // sendAgain puts renders back in line; left says what was not sent.
@@ -167,9 +164,9 @@ func (w *Window) sendAgain(all []study, left string) {
 		ids = append(ids, s.it.ID)
 	}
 	w.each(task{ids: ids, do: w.desk.Commands.Retry}, func(ok int) {
-		said := "Sent again"
+		said := locale.T("Sent again")
 		if len(all) > 1 || left != "" {
-			said = number(ok) + " sent again"
+			said = locale.T("%s sent again", number(ok))
 		}
 		if left != "" {
 			said += ". " + left

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"wrapbell/ui/locale"
 )
 
 // rowExtras are what only some rows show. Each is made when a row first needs it.
@@ -110,7 +112,7 @@ func savedGlyph(it *item) glyph {
 // savedWords tells where the copy is; empty if there is none.
 func savedWords(it *item) string {
 	if s := savedMain(it); s.Here() {
-		return "Saved on this computer, in " + filepath.Base(filepath.Dir(s.Path))
+		return locale.T("Saved on this computer, in %s", filepath.Base(filepath.Dir(s.Path)))
 	}
 	return ""
 }

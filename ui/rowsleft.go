@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -20,7 +21,7 @@ func (p *rowsPart) offerSave(left int) {
 		return
 	}
 	if left > 0 {
-		p.save.SetText("Save the " + number(left) + " left out…")
+		p.save.SetText(locale.T("Save the %s left out…", number(left)))
 	}
 	show(p.save, left > 0)
 }
@@ -33,7 +34,7 @@ func (p *rowsPart) saveLeft(b *batchPage) {
 			w.saveLeftTo(out, out.URI().Name(), p, b.all)
 		}
 	}, w.fyne)
-	f.SetFileName(strings.TrimSuffix(p.file, filepath.Ext(p.file)) + " left out.csv")
+	f.SetFileName(locale.T("%s left out", strings.TrimSuffix(p.file, filepath.Ext(p.file))) + ".csv")
 	c := w.fyne.Canvas().Size()
 	f.Show()
 	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
@@ -48,17 +49,17 @@ func (w *Window) saveLeftTo(out io.WriteCloser, name string, p *rowsPart, all []
 		}
 	}
 	w.command(func() error {
-		err := p.table.Write(out, which, "Why it was left out", func(i int) string { return why[i] })
+		err := p.table.Write(out, which, locale.T("Why it was left out"), func(i int) string { return why[i] })
 		if e := out.Close(); err == nil {
 			err = e
 		}
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.say("“"+name+"” could not be written. Is the disk full, or the folder locked?", "", nil)
+			w.say(locale.T("“%s” could not be written. Is the disk full, or the folder locked?", name), "", nil)
 			return
 		}
-		w.say(count(len(which), "row")+" saved in “"+name+"”", "", nil)
+		w.say(locale.N("%[2]s rows saved in “%[3]s”", len(which), number(len(which)), name), "", nil)
 	})
 }
 
@@ -71,7 +72,7 @@ func reasons(d *draft) string {
 		}
 	}
 	if len(all) == 0 {
-		return "Not ticked"
+		return locale.T("Not ticked")
 	}
 	return strings.Join(all, "; ")
 }

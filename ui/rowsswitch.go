@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // rowsSwitch chooses between comfortable rows, compact ones and the gallery.
@@ -23,7 +25,7 @@ type rowsSwitch struct {
 const switchSide = 30
 
 var (
-	rowsNames  = [densityCount]string{"Comfortable rows", "Compact rows", "Gallery"}
+	rowsNames  = [densityCount]string{locale.Mark("Comfortable rows"), locale.Mark("Compact rows"), locale.Mark("Gallery")}
 	rowsGlyphs = [densityCount]glyph{glyphRows, glyphLines, glyphCards}
 
 	_ fyne.Tappable     = (*rowsSwitch)(nil)
@@ -98,7 +100,7 @@ func (s *rowsSwitch) MouseMoved(e *desktop.MouseEvent) {
 		s.Refresh()
 	}
 	d := s.over
-	s.tips.over("rows"+densityKeys[d], e.AbsolutePosition, func() []string { return []string{rowsNames[d]} })
+	s.tips.over("rows"+densityKeys[d], e.AbsolutePosition, func() []string { return []string{locale.T(rowsNames[d])} })
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -112,7 +114,9 @@ func (s *rowsSwitch) MouseOut() {
 func (s *rowsSwitch) FocusGained() {
 	s.tabStop.FocusGained()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, 12)
-	s.tips.over("rows focus", at, func() []string { return []string{rowsNames[s.rows], "Left and Right choose how rows are shown"} })
+	s.tips.over("rows focus", at, func() []string {
+		return []string{locale.T(rowsNames[s.rows]), locale.T("Left and Right choose how rows are shown")}
+	})
 }
 
 // FocusLost implements fyne.Focusable.
@@ -134,7 +138,9 @@ func (s *rowsSwitch) TypedKey(e *fyne.KeyEvent) {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (s *rowsSwitch) AccessibilityLabel() string { return "Rows: " + rowsNames[s.rows] }
+func (s *rowsSwitch) AccessibilityLabel() string {
+	return locale.T("Rows: %s", locale.T(rowsNames[s.rows]))
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (s *rowsSwitch) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

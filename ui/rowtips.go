@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -27,9 +28,9 @@ func (t *table) aboutDeed(d deed, it *item) []string {
 		return nil
 	}
 	if !t.can(d, it) {
-		return []string{deedNames[d], "Not possible yet"}
+		return []string{locale.T(deedNames[d]), locale.T("Not possible yet")}
 	}
-	return []string{deedNames[d]}
+	return []string{locale.T(deedNames[d])}
 }
 
 // explain is what the tip of a cell says; nothing where the cell says it all.
@@ -64,29 +65,36 @@ func stepWords(st status) string {
 	if st.bar == barNone {
 		return ""
 	}
-	name := [app.StepCount]string{"Wait", "Media", "Render", "Save", "Publish"}[st.step]
 	if st.bar == barFailed {
-		return "Stopped at " + name + ", step " + number(st.step+1) + " of 5"
+		return locale.T(stoppedNames[st.step])
 	}
-	return name + ", step " + number(st.step+1) + " of 5"
+	return locale.T(stepNames[st.step])
 }
+
+// stepNames are the steps, stoppedNames where a render stopped.
+var (
+	stepNames = [app.StepCount]string{locale.Mark("Wait, step 1 of 5"), locale.Mark("Media, step 2 of 5"),
+		locale.Mark("Render, step 3 of 5"), locale.Mark("Save, step 4 of 5"), locale.Mark("Publish, step 5 of 5")}
+	stoppedNames = [app.StepCount]string{locale.Mark("Stopped at Wait, step 1 of 5"), locale.Mark("Stopped at Media, step 2 of 5"),
+		locale.Mark("Stopped at Render, step 3 of 5"), locale.Mark("Stopped at Save, step 4 of 5"), locale.Mark("Stopped at Publish, step 5 of 5")}
+)
 
 // explainFile names a file, how it stands, and its link.
 func explainFile(now time.Time, r *app.Render, k app.FileKind) []string {
 	f, ok := r.FileOf(k)
 	name := capital(words.FileName(k, r.Format))
 	if !ok {
-		return []string{name, "Not asked for"}
+		return []string{name, locale.T("Not asked for")}
 	}
 	if !made(r.State) {
-		return []string{name, "Not made"}
+		return []string{name, locale.T("Not made")}
 	}
 	link, note := liveLink(r, f, now), ""
 	switch {
 	case link == "" && f.Predicted():
-		link, note = f.URL, "This link is predicted and not ready yet"
+		link, note = f.URL, locale.T("This link is predicted and not ready yet")
 	case link != "" && f.State != app.FileReady:
-		note = "The 24-hour link"
+		note = locale.T("The 24-hour link")
 	}
 	return []string{name + ": " + fileOf(now, r, k).word, note, link}
 }
@@ -98,7 +106,7 @@ func explainTime(now time.Time, it *item) []string {
 		if t.IsZero() {
 			return ""
 		}
-		return what + " " + moment(now, t)
+		return locale.T(what, moment(now, t))
 	}
 	began := a.Begun
 	if began.IsZero() {
@@ -111,21 +119,20 @@ func explainTime(now time.Time, it *item) []string {
 	foretold := ""
 	f := it.foretold()
 	if f.most > 0 && f.least == f.most && it.State == app.Working {
-		foretold = "Renders like it took " + span(f.most) + " of late"
+		foretold = locale.T("Renders like it took %s of late", span(f.most))
 	}
-	return []string{line("Sent", a.Sent), line("Started", began), line("Ended", a.Ended), foretold}
+	return []string{line(locale.Mark("Sent %s"), a.Sent), line(locale.Mark("Started %s"), began), line(locale.Mark("Ended %s"), a.Ended), foretold}
 }
 
 // explainLink says how long the main file's link lasts, and why.
 func explainLink(now time.Time, r *app.Render) []string {
-	text, _ := linkOf(now, r)
-	switch text {
-	case "Kept":
-		return []string{"The CDN has a copy", "Its link lasts"}
-	case "Expired":
-		return []string{"The 24-hour link ended " + moment(now, words.LinkEnd(r)), "The CDN has no copy"}
-	case "–":
-		return nil
+	switch linkLasts(now, r) {
+	case linkKept:
+		return []string{locale.T("The CDN has a copy"), locale.T("Its link lasts")}
+	case linkExpired:
+		return []string{locale.T("The 24-hour link ended %s", moment(now, words.LinkEnd(r))), locale.T("The CDN has no copy")}
+	case linkEnds:
+		return []string{locale.T("Only the 24-hour link is there"), locale.T("It ends %s", moment(now, words.LinkEnd(r)))}
 	}
-	return []string{"Only the 24-hour link is there", "It ends " + moment(now, words.LinkEnd(r))}
+	return nil
 }

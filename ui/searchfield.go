@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // searchField finds while one types; Esc empties it, Down and Enter go to the rows.
@@ -14,7 +16,7 @@ type searchField struct {
 func newSearch(changed func(string), leave func()) *searchField {
 	f := &searchField{leave: leave}
 	f.ExtendBaseWidget(f)
-	f.PlaceHolder = "Find by name, template, error or ID"
+	f.PlaceHolder = locale.T("Find by name, template, error or ID")
 	f.OnChanged = changed
 	return f
 }

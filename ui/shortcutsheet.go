@@ -2,12 +2,15 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // keyLine is one line of the sheet of shortcuts; without keys it is a heading.
@@ -15,7 +18,16 @@ type keyLine struct{ name, keys string }
 
 // keyGroups are the sheet's headings in their order: the menus and what has keys of its
 // own.
-var keyGroups = []string{"File", "Edit", "Render", "View", "Help", "List", "Columns", "Preview", "New render"}
+var keyGroups = []string{"File", "Edit", "Render", "View", "Help",
+	locale.Mark("List"), locale.Mark("Columns"), locale.Mark("Preview"), locale.Mark("New render")}
+
+// keyGroup is a heading in the user's language.
+func keyGroup(name string) string {
+	if slices.Contains(menus, name) {
+		return menuTitle(name)
+	}
+	return locale.T(name)
+}
 
 // keyLines is everything that has keys, as the sheet lists it on a platform.
 func (w *Window) keyLines(goos string) []keyLine {
@@ -23,7 +35,7 @@ func (w *Window) keyLines(goos string) []keyLine {
 	var out []keyLine
 	for _, g := range keyGroups {
 		head := len(out)
-		out = append(out, keyLine{name: g})
+		out = append(out, keyLine{name: keyGroup(g)})
 		for _, c := range append(w.commandsOf(g), own[g]...) {
 			keys := c.shown
 			if keys == "" {
@@ -35,9 +47,9 @@ func (w *Window) keyLines(goos string) []keyLine {
 			if c.name == "Keyboard shortcuts" {
 				keys += ", ?"
 			}
-			name := c.told
+			name := locale.T(c.told)
 			if name == "" {
-				name = strings.TrimSuffix(c.name, "…")
+				name = strings.TrimSuffix(locale.T(c.name), "…")
 			}
 			out = append(out, keyLine{name, keys})
 		}
@@ -67,9 +79,9 @@ func (w *Window) ShowShortcuts() {
 	left, right := newKeyList(nil), newKeyList(nil)
 	left.lines, right.lines = inHalves(w.keyLines(runtime.GOOS))
 	title := newParagraph(sizeTitle, true, textColor)
-	title.set("Keyboard shortcuts")
+	title.set(locale.T("Keyboard shortcuts"))
 	body := container.NewVScroll(container.New(besideEachOther{}, left, right))
-	s.popup = w.modal(container.New(sheetWithHead{}, title, newIconButton("Close shortcuts", glyphClose, s.Hide), body))
+	s.popup = w.modal(container.New(sheetWithHead{}, title, newIconButton(locale.T("Close shortcuts"), glyphClose, s.Hide), body))
 	size := w.fyne.Canvas().Size()
 	high := max(left.height(), right.height()) + 60 + sheetEdge
 	s.popup.Resize(fyne.NewSize(min(shortcutsWidth, size.Width-24), min(high, size.Height-24)))

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // spot is the cell of the cursor's row that the keyboard is at: one of the files, or the
@@ -20,9 +21,9 @@ type spot struct {
 func (t *table) spotDeed(it *item) string {
 	switch {
 	case isHeld(t.now, &it.Render):
-		return "Undo"
+		return locale.Mark("Undo")
 	case it.State == app.Stopped && !it.Unwatched():
-		return "Retry"
+		return locale.Mark("Retry")
 	}
 	return ""
 }
@@ -125,7 +126,7 @@ func (t *table) walk(it *item, by int) {
 // aboutSpot explains the cell, for whoever rests there.
 func (t *table) aboutSpot(it *item, c columnID) []string {
 	if c == colStatus {
-		return []string{t.spotDeed(it) + ": press Enter"}
+		return []string{locale.T("%s: press Enter", locale.T(t.spotDeed(it)))}
 	}
 	return explain(c, t.now, it, t.layout.at[c].w)
 }

@@ -1,10 +1,12 @@
 package ui
 
 import (
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -86,7 +88,7 @@ func late(s *status, r *app.Render) {
 	}
 	s.glyph, s.token = glyphSlow, attention
 	if !words.Stuck(r) {
-		s.pill = "Slow"
+		s.pill = locale.T("Slow")
 	}
 }
 
@@ -129,10 +131,11 @@ func tally(r *app.Render) (lost, deleted, temporary int) {
 }
 
 func capital(s string) string {
-	if s == "" {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // made says whether files can be expected of a render as it stands.
@@ -164,7 +167,7 @@ func fileOf(now time.Time, r *app.Render, k app.FileKind) fileStatus {
 	case app.Temporary:
 		if r.State == app.Ready || r.State == app.Publishing {
 			if now.After(words.LinkEnd(r)) {
-				return fileStatus{"expired", glyphBroken, attention}
+				return fileStatus{locale.T("expired"), glyphBroken, attention}
 			}
 			return fileStatus{word, glyphTickTime, attention}
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -22,11 +23,11 @@ type stuckCard struct {
 
 func newStuckCard(w *Window, v *details) *stuckCard {
 	c := &stuckCard{headline: newParagraph(sizeBody, true, textColor), body: newParagraph(sizeSmall, false, textColor)}
-	c.check = widget.NewButton("Check now", func() { w.nudge([]string{v.it.ID}) })
+	c.check = widget.NewButton(locale.T("Check now"), func() { w.nudge([]string{v.it.ID}) })
 	c.check.Importance = widget.HighImportance
-	c.send = widget.NewButton("Send again…", func() { w.sendBeside(v.it) })
+	c.send = widget.NewButton(locale.T("Send again…"), func() { w.sendBeside(v.it) })
 	c.root = card(warnGround, c.headline, c.body, container.New(flow{}, c.check, c.send),
-		newDeed(glyphCopy, "Copy for support", func() { w.copySupport(v.it) }))
+		newDeed(glyphCopy, locale.T("Copy for support"), func() { w.copySupport(v.it) }))
 	return c
 }
 
@@ -41,7 +42,7 @@ func (c *stuckCard) set(s *study, e app.Environment, now time.Time) {
 	word, _ := words.Status(now, r)
 	c.headline.Hidden = t.Headline == word // it stands above the card already
 	c.body.set(t.Body)
-	label(c.send, "Send again ("+price(e, s.facts)+")…")
+	label(c.send, locale.T("Send again (%s)…", price(e, s.facts)))
 }
 
 // sendBeside sends the edit of a render that may still end as a new render. The
@@ -50,7 +51,7 @@ func (w *Window) sendBeside(it *item) {
 	w.study([]*item{it}, func(all []study) {
 		s := &all[0]
 		if s.edit == nil {
-			w.say("The edit can't be read any more. Open its file again", "", nil)
+			w.say(locale.T("The edit can't be read any more. Open its file again"), "", nil)
 			return
 		}
 		r := &s.it.Render
@@ -60,7 +61,7 @@ func (w *Window) sendBeside(it *item) {
 			w.order(app.Order{Name: r.Name, File: r.File, Environment: r.Environment, Edit: s.edit, Calls: r.Calls})
 		}
 		w.pose(question{headline: t.Headline, body: body, choices: []answer{
-			{"Send again (" + price(w.desk.environment(r.Environment), s.facts) + ")", false, func() {
+			{locale.T("Send again (%s)", price(w.desk.environment(r.Environment), s.facts)), false, func() {
 				w.unlessRecent(r.Environment, s.edit.Hash(), s.facts, send)
 			}}}})
 	})

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/locale"
 )
 
 // tabs is a line of words, one of which is chosen. It is one stop of the Tab key: the
@@ -15,6 +17,7 @@ type tabs struct {
 	widget.BaseWidget
 	tabStop
 	names   []string // an empty one is not offered
+	said    []string // the same in the user's language
 	chosen  int
 	aimed   int // that the pointer is over, -1: none
 	changed func(int)
@@ -40,7 +43,8 @@ const (
 func newTabs(names []string, changed func(int)) *tabs {
 	t := &tabs{names: names, aimed: -1, changed: changed, under: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), around: canvas.NewRectangle(nil)}
 	t.tabStop = tabStop{widget: t, press: func() {}}
-	for range names {
+	for _, n := range names {
+		t.said = append(t.said, locale.T(n))
 		t.words = append(t.words, newText(sizeSmall))
 	}
 	t.around.CornerRadius = 4
@@ -49,11 +53,11 @@ func newTabs(names []string, changed func(int)) *tabs {
 }
 
 // name calls a tab otherwise; an empty name takes it away.
-func (t *tabs) name(i int, name string) {
+func (t *tabs) name(i int, name, said string) {
 	if t.names[i] == name {
 		return
 	}
-	t.names[i] = name
+	t.names[i], t.said[i] = name, said
 	if name == "" && t.chosen == i {
 		t.choose(0)
 	}
@@ -150,7 +154,7 @@ func (t *tabs) paint(s fyne.Size) {
 			c = p.text
 		}
 		embolden(w, i == t.chosen)
-		say(w, t.names[i], c)
+		say(w, t.said[i], c)
 		m := w.MinSize()
 		put(w, x, (s.Height-m.Height)/2-1, m.Width, m.Height)
 		if i == t.chosen {
@@ -165,7 +169,9 @@ func (t *tabs) paint(s fyne.Size) {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (t *tabs) AccessibilityLabel() string { return t.names[t.chosen] + ", chosen" }
+func (t *tabs) AccessibilityLabel() string {
+	return locale.T("%s, chosen", t.said[t.chosen])
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (t *tabs) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

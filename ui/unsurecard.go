@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -32,15 +33,15 @@ func newUnsureCard(w *Window, v *details) *unsureCard {
 		when: newParagraph(sizeSmall, false, dimColor), awaiting: newParagraph(sizeSmall, false, textColor),
 		form: newClaimForm(w, v.relayout),
 	}
-	c.paste = widget.NewButton("Paste its render ID…", c.form.open)
+	c.paste = widget.NewButton(locale.T("Paste its render ID…"), c.form.open)
 	c.paste.Importance = widget.HighImportance
-	c.send = widget.NewButton("Send again…", func() { w.retry([]*item{v.it}) })
-	c.never = widget.NewButton("It was not created", func() { w.disown(v.it) })
-	c.leave = widget.NewButton("Leave it", func() {
+	c.send = widget.NewButton(locale.T("Send again…"), func() { w.retry([]*item{v.it}) })
+	c.never = widget.NewButton(locale.T("It was not created"), func() { w.disown(v.it) })
+	c.leave = widget.NewButton(locale.T("Leave it"), func() {
 		w.CloseDetails()
-		w.say("It stays under Needs you", "", nil)
+		w.say(locale.T("It stays under Needs you"), "", nil)
 	})
-	c.dashboard = widget.NewButton("Look in the dashboard", func() { w.openLink(dashboard) })
+	c.dashboard = widget.NewButton(locale.T("Look in the dashboard"), func() { w.openLink(dashboard) })
 	c.root = card(warnGround, c.headline, c.body, c.when, c.awaiting,
 		container.New(flow{}, c.dashboard, c.paste), c.form.root, container.New(flow{}, c.send, c.never, c.leave))
 	return c
@@ -54,31 +55,30 @@ func (c *unsureCard) set(s *study, d *Desk, listening bool, now time.Time) {
 	}
 	e := d.environment(r.Environment)
 	t := words.Unsure(r)
-	word, _ := words.Status(now, r)
 	c.headline.set(t.Headline)
-	c.headline.Hidden = t.Headline == word+"." // it stands above the card already
+	c.headline.Hidden = t.Headline == words.Unsure(&app.Render{}).Headline // the usual one: the status above the card says it already
 	c.body.set(t.Body)
-	c.when.set("Sent " + moment(now, r.Attempt().Sent) + " to " + words.Environment(r.Environment) + ".")
+	c.when.set(locale.T("Sent %s to %s.", moment(now, r.Attempt().Sent), words.Environment(r.Environment)))
 	vendor := r.Environment == app.Sandbox || r.Environment == app.Production
-	look := "Whoever runs that service can tell."
+	look := locale.T("Whoever runs that service can tell.")
 	if vendor {
-		look = "The dashboard shows whether it is there, and its render ID."
+		look = locale.T("The dashboard shows whether it is there, and its render ID.")
 	}
 	if r.Environment == app.Practice {
-		look = "It costs nothing here, so sending it again does no harm."
+		look = locale.T("It costs nothing here, so sending it again does no harm.")
 	}
-	said := "Nothing is sent again by itself; it waits for your word. " + look
+	said := locale.T("Nothing is sent again by itself; it waits for your word.") + " " + look
 	if hope := words.Awaited(r, listening); hope != "" {
-		said = hope + " Nothing is sent again by itself, and your word settles it too. " + look
+		said = hope + " " + locale.T("Nothing is sent again by itself, and your word settles it too.") + " " + look
 	}
 	c.awaiting.set(said)
 	c.dashboard.Hidden = !vendor || d.OpenWeb == nil
 	c.paste.Hidden = d.Reader == nil
-	label(c.send, "Send again ("+price(e, s.facts)+")…")
+	label(c.send, locale.T("Send again (%s)…", price(e, s.facts)))
 	c.form.set(s.it, r.Unlinked())
 }
 
 // disown notes that a submission did not arrive.
 func (w *Window) disown(it *item) {
-	w.each(task{ids: []string{it.ID}, do: w.desk.Commands.Disown, done: "Noted: it did not arrive"}, nil)
+	w.each(task{ids: []string{it.ID}, do: w.desk.Commands.Disown, done: locale.T("Noted: it did not arrive")}, nil)
 }

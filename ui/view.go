@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"wrapbell/ui/locale"
 )
 
 // SettingTable is how the table looks: tableView.
@@ -163,9 +165,9 @@ func (w *Window) columnMenu() *fyne.Menu {
 			continue // a row without a name is nobody's
 		}
 		on := w.table.chosenBy.shows(c, w.table.scene.scattered)
-		label := specs[c].title
+		label := locale.T(specs[c].title)
 		if slices.Contains(w.table.layout.gone, c) {
-			label += " (no room now)"
+			label = locale.T("%s (no room now)", label)
 		}
 		i := fyne.NewMenuItem(label, func() {
 			a := w.table.chosenBy
@@ -175,7 +177,7 @@ func (w *Window) columnMenu() *fyne.Menu {
 		i.Checked = on
 		m.Items = append(m.Items, i)
 	}
-	reset := fyne.NewMenuItem("Reset columns", w.resetColumns)
+	reset := fyne.NewMenuItem(locale.T("Reset columns"), w.resetColumns)
 	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), reset)
 	return m
 }
@@ -192,7 +194,7 @@ func (w *Window) sortMenu() *fyne.Menu {
 	m := fyne.NewMenu("")
 	for c := range columnCount {
 		if specs[c].sort != nil {
-			m.Items = append(m.Items, fyne.NewMenuItem(specs[c].title, func() { w.table.header.sortBy(c) }))
+			m.Items = append(m.Items, fyne.NewMenuItem(locale.T(specs[c].title), func() { w.table.header.sortBy(c) }))
 		}
 	}
 	return m

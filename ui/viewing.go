@@ -2,6 +2,7 @@ package ui
 
 import (
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -150,7 +151,7 @@ func (w *Window) Preview(id string) {
 		return
 	}
 	if _, link := pictureLink(&it.Render, w.now, true); link == "" {
-		w.say("No preview yet", "", nil)
+		w.say(locale.T("No preview yet"), "", nil)
 		return
 	}
 	w.openPreview(it)
@@ -160,7 +161,7 @@ func (w *Window) Preview(id string) {
 func problemText(r *app.Render) string {
 	t := words.Problem(r.Problem, r.Environment).String()
 	if r.Problem != nil && r.Problem.Said != "" {
-		t += "\n“" + r.Problem.Said + "”"
+		t += "\n" + locale.T("“%s”", r.Problem.Said)
 	}
 	return t
 }

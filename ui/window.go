@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 )
 
 // Window is the one window. All its methods belong to the main thread.
@@ -188,16 +189,16 @@ func (w *Window) build() {
 
 func (w *Window) newToolbar() *toolbar {
 	t := &toolbar{search: w.search}
-	t.action = widget.NewButtonWithIcon("New render", theme.ContentAddIcon(), w.NewRender)
+	t.action = widget.NewButtonWithIcon(locale.T("New render"), theme.ContentAddIcon(), w.NewRender)
 	t.action.Importance = widget.HighImportance
-	t.retry = widget.NewButton("Retry all failed", w.RetryAll)
+	t.retry = widget.NewButton(locale.T("Retry all failed"), w.RetryAll)
 	t.retry.Hide()
 	for c := range chipCount {
 		t.chips[c] = newChip(c, func(c chip) { w.SetChip(int(c)) })
 	}
 	t.chips[chipAll].on = true
 	t.rows = newRowsSwitch(w.tips, w.setRows)
-	t.columns = newMenuButton("Columns", w.chooseColumns)
+	t.columns = newMenuButton(locale.T("Columns"), w.chooseColumns)
 	return t
 }
 
@@ -286,7 +287,7 @@ func (w *Window) show(s *scene) {
 
 // offerRetry shows the button for all failed renders while there are any.
 func (w *Window) offerRetry(n int) {
-	b, text := w.toolbar.retry, "Retry all failed ("+number(n)+")"
+	b, text := w.toolbar.retry, locale.T("Retry all failed (%s)", number(n))
 	if b.Visible() == (n > 0) && (n == 0 || b.Text == text) {
 		return
 	}
@@ -369,7 +370,7 @@ func (w *Window) updateFoot() {
 }
 
 func (w *Window) trouble(error) {
-	w.foot.set([]string{"Your list can't be read right now. Trying again."}, failed, nil)
+	w.foot.set([]string{locale.T("Your list can't be read right now. Trying again.")}, failed, nil)
 }
 
 func (w *Window) selectionChanged() {

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -92,7 +92,7 @@ func (w *wording) tally(l *layout, r *app.Render) {
 	if made(r.State) {
 		have, all := words.Counted(r)
 		w.tallied, _ = l.files()[0].file()
-		w.files[w.tallied].word = fmt.Sprintf("%d of %d", have, all)
+		w.files[w.tallied].word = locale.T("%d of %d", have, all)
 	}
 }
 
