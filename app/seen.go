@@ -80,6 +80,16 @@ func (r *Render) Find(now time.Time, files []File) error {
 	return nil
 }
 
+// NotThere keeps that the files of a render at work were asked for, and are not all
+// there. When to look next stays as it was.
+func (r *Render) NotThere(now time.Time) error {
+	if err := r.from(Working); err != nil {
+		return err
+	}
+	r.newest().note(now, true, "")
+	return nil
+}
+
 // allThere says whether the list has every hosted file of the render, ready.
 func (r *Render) allThere(files []File) bool {
 	ready := map[FileKind]bool{}

@@ -190,7 +190,8 @@ func (r *run) lookAtFiles(ctx context.Context, render Render, a *answer) error {
 	case render.allThere(files):
 		a.change = func(c *Render) error { return c.Find(time.Now(), files) }
 	default:
-		a.empty = true
+		a.empty, a.whole = true, true
+		a.change = func(c *Render) error { return c.NotThere(time.Now()) }
 	}
 	return nil
 }
