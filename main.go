@@ -298,26 +298,18 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	return errors.Join(err, finish(), claim.Close())
 }
 
-// toTheEnd shows a window until the program is to end. Then the toolkit has its last work
-// done, which is to keep its preferences: it hands that to the main thread just when that
-// stops taking work, and work that comes a moment late is waited for and never done. So it
-// is taken from the toolkit, and done here.
+// toTheEnd shows a window until the program is to end. The last work of the toolkit is to
+// keep its preferences, which are kept already. It hands that to the main thread just when
+// that stops taking work, and work that comes a moment late is waited for and never done.
+// So it is taken from the toolkit.
 func toTheEnd(a fyne.App, w fyne.Window) {
-	end, can := a.Lifecycle().(interface {
-		OnStopped() func()
-		SetOnStoppedHookExecuted(func())
-	})
-	if !can {
+	end, can := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) })
+	if can {
+		end.SetOnStoppedHookExecuted(nil)
+	} else {
 		slog.Warn("the toolkit ends as it likes") // another version of it
-		w.ShowAndRun()
-		return
 	}
-	last := end.OnStopped()
-	end.SetOnStoppedHookExecuted(nil)
 	w.ShowAndRun()
-	if last != nil {
-		last()
-	}
 }
 
 // handOver gives files to the window that has the list open, if that is what err says.

@@ -14,6 +14,8 @@ func TestRealWindow(t *testing.T) {
 		test func(*testing.T)
 	}{
 		{"files", func(t *testing.T) { testFiles(t, s) }},
+		{"drop", func(t *testing.T) { testDrop(t, s) }},
+		{"fill-ins", func(t *testing.T) { testFill(t, s) }},
 		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},
 		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
 		{"view", func(t *testing.T) { testView(t, s, mixed) }},

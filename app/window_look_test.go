@@ -8,6 +8,8 @@ const (
 	dividerColour = 0x2B303A // between the names of two columns
 	mainColour    = 0x5EA8FF // ground of the likeliest answer
 	buttonColour  = 0x2C323C // ground of other buttons
+	goodColour    = 0x8CEBC8 // what marks what is well
+	failedColour  = 0xFF8A7A // what marks what is not
 )
 
 // How large things are, in pixels: the window, and from its top the menu, the band, what
@@ -46,6 +48,33 @@ func (s *screen) box(colour uint32, within image.Rectangle) (found image.Rectang
 		}
 	}
 	return found, !found.Empty()
+}
+
+// runs counts the places below each other at which a colour is to be seen.
+func (s *screen) runs(colour uint32, within image.Rectangle) (n int) {
+	was := false
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		_, is := s.box(colour, image.Rect(within.Min.X, y, within.Max.X, y+1))
+		if is && !was {
+			n++
+		}
+		was = is
+	}
+	return n
+}
+
+// bright says whether something is written there: letters of the text's colour have hardly
+// a pixel that is all of it.
+func (s *screen) bright(within image.Rectangle) bool {
+	const most = 0xD0
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		for x := within.Min.X; x < within.Max.X; x++ {
+			if c := s.frame.at(x, y); c>>16 > most && c>>8&0xFF > most && c&0xFF > most {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // seen notes where the window is, if it is painted.

@@ -67,7 +67,7 @@ func (w *window) id() string {
 }
 
 // patience is how long anything may take on a loaded machine.
-const patience = time.Minute
+const patience = 12*time.Second
 
 // until waits for what the program does by itself.
 func (w *window) until(what string, seen func() bool) {
