@@ -67,7 +67,7 @@ func (w *window) id() string {
 }
 
 // patience is how long anything may take on a loaded machine.
-const patience = 12*time.Second
+const patience = time.Minute
 
 // until waits for what the program does by itself.
 func (w *window) until(what string, seen func() bool) {

@@ -26,7 +26,7 @@ type settingsSheet struct {
 	layer  fyne.CanvasObject // what the toolkit laid over the window for it
 	names  []string
 	pages  map[string]fyne.CanvasObject
-	tabs   map[string]*widget.Button
+	tabs   map[string]*enterButton
 	keys   *keysPage
 	calls  *callPage
 	scroll *container.Scroll
@@ -41,7 +41,7 @@ const (
 )
 
 func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
-	s := &settingsSheet{window: w, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*widget.Button{}}
+	s := &settingsSheet{window: w, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*enterButton{}}
 	s.scroll = container.NewVScroll(container.NewWithoutLayout())
 	s.note = newParagraph(sizeSmall, false, dimColor)
 	s.add(c)
@@ -49,13 +49,13 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 	title.set("Settings")
 	tabs := container.New(downward{gap: 2})
 	for _, name := range s.names {
-		b := widget.NewButton(name, func() { s.open(name) })
+		b := newEnterButton(name, func() { s.open(name) }, w.closeSettings)
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance
 		s.tabs[name] = b
 		tabs.Add(b)
 	}
-	done := widget.NewButton("Done", w.closeSettings)
+	done := newEnterButton("Done", w.closeSettings, w.closeSettings)
 	s.popup = w.modal(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)))
 	w.keeper.told = s.told
 	size := w.fyne.Canvas().Size()
@@ -185,7 +185,7 @@ func (settingsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (settingsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }
 
 // newSettingsFoot is a word about what was kept, and Done.
-func newSettingsFoot(note *paragraph, done *widget.Button) fyne.CanvasObject {
+func newSettingsFoot(note *paragraph, done fyne.CanvasObject) fyne.CanvasObject {
 	line := canvas.NewRectangle(nil)
 	return newPaint([]fyne.CanvasObject{line, note, done}, func(s fyne.Size) {
 		fill(line, colors().line)
