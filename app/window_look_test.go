@@ -10,6 +10,8 @@ const (
 	buttonColour  = 0x2C323C // ground of other buttons
 	goodColour    = 0x8CEBC8 // what marks what is well
 	failedColour  = 0xFF8A7A // what marks what is not
+	lightColour   = 0xF8F9FB // ground of the tools in the light theme
+	lightMain     = 0x0B57D0 // and of its likeliest answer
 )
 
 // How large things are, in pixels: the window, and from its top the menu, the band, what
@@ -84,13 +86,20 @@ func (w *window) seen() bool {
 	return ok
 }
 
-// answer is where the likeliest answer is, while something lies open above the window:
-// the window is darkened then.
+// covered says whether something lies open above the window: it is darkened then.
+func (w *window) covered() bool {
+	return w.frame.at(w.head.Min.X+3, w.head.Min.Y-toolsHigh-3) != bandColour
+}
+
+// answer is where the likeliest answer is, while something lies open above the window.
 func (w *window) answer() (at image.Point, asked bool) {
-	if w.frame.at(w.head.Min.X+3, w.head.Min.Y-toolsHigh-3) == bandColour {
+	if !w.covered() {
 		return at, false
 	}
 	b, found := w.box(mainColour, w.all())
+	if !found {
+		b, found = w.box(lightMain, w.all())
+	}
 	return image.Pt((b.Min.X+b.Max.X)/2, (b.Min.Y+b.Max.Y)/2), found
 }
 
