@@ -8,7 +8,8 @@ import "testing"
 func TestRealWindow(t *testing.T) {
 	s := newSeenScreen(t)
 	cdn := newSlowCDN(t)
-	mixed, film := mixed(t), one(t, cdn)
+	cutting := newSlowCDN(t)
+	mixed, film, other := mixed(t), one(t, cdn), one(t, cutting)
 	for _, part := range []struct {
 		name string
 		test func(*testing.T)
@@ -21,6 +22,7 @@ func TestRealWindow(t *testing.T) {
 		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
 		{"view", func(t *testing.T) { testView(t, s, mixed) }},
 		{"save", func(t *testing.T) { testSave(t, s, cdn, film) }},
+		{"cut", func(t *testing.T) { testCut(t, s, cutting, other) }},
 	} {
 		t.Run(part.name, part.test)
 	}
