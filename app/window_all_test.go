@@ -21,6 +21,7 @@ func TestRealWindow(t *testing.T) {
 		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},
 		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
 		{"view", func(t *testing.T) { testView(t, s, mixed) }},
+		{"remove", func(t *testing.T) { testRemove(t, s, mixed) }},
 		{"save", func(t *testing.T) { testSave(t, s, cdn, film) }},
 		{"cut", func(t *testing.T) { testCut(t, s, cutting, other) }},
 	} {

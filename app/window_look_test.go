@@ -8,6 +8,7 @@ const (
 	dividerColour = 0x2B303A // between the names of two columns
 	mainColour    = 0x5EA8FF // ground of the likeliest answer
 	buttonColour  = 0x2C323C // ground of other buttons
+	toastColour   = 0x39414E // ground of the note above the foot
 	goodColour    = 0x8CEBC8 // what marks what is well
 	failedColour  = 0xFF8A7A // what marks what is not
 	lightColour   = 0xF8F9FB // ground of the tools in the light theme
