@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS ?=
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check format lint bench bench-go screenshots docs-pictures package package-check package-try bench-pacing bench-practice bench-callbacks clean
+.PHONY: help setup build accessible run test check format lint bench bench-go screenshots docs-pictures package package-check package-try bench-pacing bench-practice bench-callbacks clean
 
 # What has to be on the machine, as "what to look for=Debian package". Headers are
 # looked for with pkg-config, programs on the path.
@@ -49,6 +49,11 @@ setup: ## install what is missing on Debian and Ubuntu (headers, ffmpeg, what te
 
 build: setup ## bin/wrapbell
 	@go build -o bin/wrapbell .
+
+# The toolkit has nobody to tell on Linux yet; elsewhere it needs no more than a C compiler
+# for that system (for Windows from here: GOOS=windows CC=x86_64-w64-mingw32-gcc).
+accessible: setup ## bin/accessible: the program that tells screen readers what is shown (Windows, macOS)
+	@mkdir -p bin/accessible; CGO_ENABLED=1 go build -tags accessibility -o bin/accessible/ .
 
 run: build ## open the window; without a display, drive it through a sample and save a picture
 	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then exec bin/wrapbell; fi; \

@@ -294,9 +294,23 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	h.tray = tray
 	w, finish, err := h.window(ctx, a, o, later)
 	if err == nil {
-		w.ShowAndRun()
+		toTheEnd(a, w)
 	}
 	return errors.Join(err, finish(), claim.Close())
+}
+
+// toTheEnd shows a window until the program is to end. The last work of the toolkit is to
+// keep its preferences, which are kept already. It hands that to the main thread just when
+// that stops taking work, and work that comes a moment late is waited for and never done.
+// So it is taken from the toolkit.
+func toTheEnd(a fyne.App, w fyne.Window) {
+	end, can := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) })
+	if can {
+		end.SetOnStoppedHookExecuted(nil)
+	} else {
+		slog.Warn("the toolkit ends as it likes") // another version of it
+	}
+	w.ShowAndRun()
 }
 
 // handOver gives files to the window that has the list open, if that is what err says.
@@ -369,7 +383,7 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 		}
 	}
 	small = ui.Damaged(a, d)
-	small.Fyne().ShowAndRun()
+	toTheEnd(a, small.Fyne())
 	return errors.Join(failed, finish())
 }
 
@@ -507,15 +521,15 @@ func setAside(s *store.Store, w *ui.Window) {
 func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.WindowOptions) error {
 	if o.Drive != "" {
 		err := w.Drive(loop, os.Stdout, o.Drive)
-		fyne.Do(a.Quit)
+		w.Do(a.Quit)
 		return err
 	}
 	if len(o.Files) > 0 {
-		fyne.Do(func() { w.OpenPaths(o.Files...) })
+		w.Do(func() { w.OpenPaths(o.Files...) })
 	}
 	<-loop.Done()
 	if ctx.Err() != nil { // it was told to end; else it has ended already
-		fyne.Do(a.Quit)
+		w.Do(a.Quit)
 	}
 	return nil
 }

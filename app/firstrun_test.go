@@ -45,30 +45,28 @@ func TestFirstRun(t *testing.T) {
 	defer program.Process.Kill()
 	picture := func(name string) {
 		if pictures := os.Getenv("WRAPBELL_SHOTS"); pictures != "" {
-			s.do("import", "-window", "root", filepath.Join(pictures, name+".png"))
+			s.ask("import", "-window", "root", filepath.Join(pictures, name+".png"))
 		}
 	}
-	s.do("timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--name", "Wrapbell$")
-	window := strings.Fields(s.do("xdotool", "search", "--onlyvisible", "--name", "Wrapbell$"))[0]
-	s.do("xdotool", "windowfocus", "--sync", window)
+	s.activate(t, s.named(t, "Wrapbell$"))
 	edits := filepath.Join(data, "practice", "edits", "*.json")
 	sent := func() int { all, _ := filepath.Glob(edits); return len(all) }
 	begun := time.Now()
 	picture("first-1")
-	eventually(t, 30*time.Second, "Enter sends the samples to practice", func() bool {
+	eventually(t, patience, "Enter sends the samples to practice", func() bool {
 		s.do("xdotool", "key", "Return") // a second one changes nothing, or is Start already
 		return sent() > 0
 	})
 	picture("first-3")
 	videos := filepath.Join(home, "Videos", "Wrapbell", "*.mp4")
-	eventually(t, time.Minute, "a video is saved after Start", func() bool {
+	eventually(t, patience, "a video is saved after Start", func() bool {
 		s.do("xdotool", "key", "Return") // on a loaded machine the last step comes late; in the list it opens details
 		all, _ := filepath.Glob(videos)
 		return len(all) > 0
 	})
 	t.Logf("the first video lay in its folder %.0f s after the first key", time.Since(begun).Seconds())
 	picture("first-ready")
-	eventually(t, 20*time.Second, "the program ends after Ctrl+Q", func() bool {
+	eventually(t, patience, "the program ends after Ctrl+Q", func() bool {
 		s.do("xdotool", "key", "ctrl+q")
 		select {
 		case err := <-ended:

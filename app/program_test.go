@@ -66,9 +66,10 @@ func wrapbell(t *testing.T, data string, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	c := exec.Command(path, args...)
-	c.Env = append(os.Environ(), "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=20", "LC_ALL=C.UTF-8",
+	c.Env = append(os.Environ(), "WRAPBELL_DATA="+data, "WRAPBELL_PRACTICE_SPEED=20",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent",
 		"GORACE=atexit_sleep_ms=0") // a second for each command otherwise
+	c.Env = append(c.Env, english...)
 	return c
 }
 

@@ -18,6 +18,10 @@ type screen struct {
 	frame *frame // what it shows; nil where nobody asked for it
 }
 
+// english is the environment of somebody whose desktop has no language: the one of whoever
+// runs the tests may speak another.
+var english = []string{"LC_ALL=C.UTF-8", "LANG=C.UTF-8", "LANGUAGE="}
+
 // newScreen starts Xvfb and openbox; both end with the test.
 func newScreen(t testing.TB) *screen {
 	t.Helper()
@@ -66,8 +70,9 @@ func newScreenOf(t testing.TB, size string, more ...string) *screen {
 	}
 	home := t.TempDir() // with a cache of its own: the display's driver keeps its shaders there
 	s := &screen{t: t, env: append(os.Environ(), "DISPLAY=:"+strings.TrimSpace(number), "WAYLAND_DISPLAY=",
-		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "FYNE_SCALE=1", "LC_ALL=C.UTF-8",
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "FYNE_SCALE=1",
 		"HOME="+home, "XDG_CONFIG_HOME=", "XDG_CACHE_HOME="+filepath.Join(home, ".cache"))}
+	s.env = append(s.env, english...)
 	manager := exec.Command("openbox")
 	manager.Env = s.env
 	if err := manager.Start(); err != nil {
@@ -93,7 +98,28 @@ func (s *screen) do(name string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// ask is what a program on the screen prints; empty if it fails.
+// named waits for a window that is to be seen, by an expression for its title, and
+// returns its number.
+func (s *screen) named(t *testing.T, title string) (window string) {
+	t.Helper()
+	eventually(t, patience, "a window is to be seen: "+title, func() bool {
+		window, _, _ = strings.Cut(s.ask("xdotool", "search", "--onlyvisible", "--name", title), "\n")
+		return window != ""
+	})
+	return window
+}
+
+// activate brings a window up and gives it the keyboard.
+func (s *screen) activate(t *testing.T, window string) {
+	t.Helper()
+	eventually(t, patience, "the window is the active one", func() bool {
+		s.ask("xdotool", "windowactivate", window)
+		return s.ask("xdotool", "getactivewindow") == window && s.ask("xdotool", "getwindowfocus") == window
+	})
+}
+
+// ask is what a program on the screen prints; empty if it fails, as it may for a moment
+// while windows come and go.
 func (s *screen) ask(name string, args ...string) string {
 	c := exec.Command(name, args...)
 	c.Env = s.env

@@ -8,16 +8,22 @@ import "testing"
 func TestRealWindow(t *testing.T) {
 	s := newSeenScreen(t)
 	cdn := newSlowCDN(t)
-	mixed, film := mixed(t), one(t, cdn)
+	cutting := newSlowCDN(t)
+	mixed, film, other := mixed(t), one(t, cdn), one(t, cutting)
 	for _, part := range []struct {
 		name string
 		test func(*testing.T)
 	}{
 		{"files", func(t *testing.T) { testFiles(t, s) }},
+		{"drop", func(t *testing.T) { testDrop(t, s) }},
+		{"fill-ins", func(t *testing.T) { testFill(t, s) }},
+		{"settings", func(t *testing.T) { testSettings(t, s) }},
 		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},
 		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
 		{"view", func(t *testing.T) { testView(t, s, mixed) }},
+		{"remove", func(t *testing.T) { testRemove(t, s, mixed) }},
 		{"save", func(t *testing.T) { testSave(t, s, cdn, film) }},
+		{"cut", func(t *testing.T) { testCut(t, s, cutting, other) }},
 	} {
 		t.Run(part.name, part.test)
 	}

@@ -21,6 +21,7 @@ type slowCDN struct {
 	base, folder string
 	next         http.Handler
 	pieces       chan struct{} // each lets one piece through; closed: as fast as it goes
+	cuts         chan struct{} // each cuts one connection through which a film comes
 
 	mu    sync.Mutex
 	asked []string // the range that each request for a film asked for
@@ -32,7 +33,7 @@ const piece = 16 << 10
 // newSlowCDN starts the service; it ends with the test.
 func newSlowCDN(t *testing.T) *slowCDN {
 	t.Helper()
-	c := &slowCDN{folder: t.TempDir(), pieces: make(chan struct{})}
+	c := &slowCDN{folder: t.TempDir(), pieces: make(chan struct{}), cuts: make(chan struct{})}
 	service, err := practice.Open(practice.Options{Folder: c.folder, Speed: 20, Limits: practice.NoLimits, Films: heavy{}})
 	if err != nil {
 		t.Fatal(err)
@@ -61,7 +62,7 @@ func (c *slowCDN) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.mu.Lock()
 		c.asked = append(c.asked, r.Header.Get("Range"))
 		c.mu.Unlock()
-		w = &slowWriter{w, r.Context(), c.pieces}
+		w = &slowWriter{w, r.Context(), c.pieces, c.cuts}
 	}
 	c.next.ServeHTTP(w, r)
 }
@@ -81,17 +82,27 @@ func (c *slowCDN) let() {
 	}
 }
 
-// slowWriter is an answer that waits before each piece.
+// cut ends the connection through which a film comes, if there is one.
+func (c *slowCDN) cut() {
+	select {
+	case c.cuts <- struct{}{}:
+	default:
+	}
+}
+
+// slowWriter is an answer that waits before each piece, and may be cut off there.
 type slowWriter struct {
 	http.ResponseWriter
-	ctx    context.Context
-	pieces chan struct{}
+	ctx          context.Context
+	pieces, cuts chan struct{}
 }
 
 func (w *slowWriter) Write(b []byte) (n int, err error) {
 	for n < len(b) && err == nil {
 		select {
 		case <-w.pieces:
+		case <-w.cuts:
+			panic(http.ErrAbortHandler)
 		case <-w.ctx.Done():
 			return n, w.ctx.Err()
 		}

@@ -44,11 +44,11 @@ const nothing = "nothing was copied"
 // put puts a text into the clipboard.
 func (w *window) put(text string) {
 	w.t.Helper()
-	c := exec.Command("xclip", "-selection", "clipboard", "-i")
-	c.Env, c.Stdin = w.env, strings.NewReader(text)
-	if err := c.Run(); err != nil {
-		w.t.Fatal(err)
-	}
+	w.until("the clipboard takes a text", func() bool {
+		c := exec.Command("xclip", "-selection", "clipboard", "-i")
+		c.Env, c.Stdin = w.env, strings.NewReader(text)
+		return c.Run() == nil
+	})
 }
 
 // took is what keys copy; nothing if they copy nothing soon.

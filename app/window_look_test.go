@@ -8,6 +8,11 @@ const (
 	dividerColour = 0x2B303A // between the names of two columns
 	mainColour    = 0x5EA8FF // ground of the likeliest answer
 	buttonColour  = 0x2C323C // ground of other buttons
+	toastColour   = 0x39414E // ground of the note above the foot
+	goodColour    = 0x8CEBC8 // what marks what is well
+	failedColour  = 0xFF8A7A // what marks what is not
+	lightColour   = 0xF8F9FB // ground of the tools in the light theme
+	lightMain     = 0x0B57D0 // and of its likeliest answer
 )
 
 // How large things are, in pixels: the window, and from its top the menu, the band, what
@@ -48,6 +53,33 @@ func (s *screen) box(colour uint32, within image.Rectangle) (found image.Rectang
 	return found, !found.Empty()
 }
 
+// runs counts the places below each other at which a colour is to be seen.
+func (s *screen) runs(colour uint32, within image.Rectangle) (n int) {
+	was := false
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		_, is := s.box(colour, image.Rect(within.Min.X, y, within.Max.X, y+1))
+		if is && !was {
+			n++
+		}
+		was = is
+	}
+	return n
+}
+
+// bright says whether something is written there: letters of the text's colour have hardly
+// a pixel that is all of it.
+func (s *screen) bright(within image.Rectangle) bool {
+	const most = 0xD0
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		for x := within.Min.X; x < within.Max.X; x++ {
+			if c := s.frame.at(x, y); c>>16 > most && c>>8&0xFF > most && c&0xFF > most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // seen notes where the window is, if it is painted.
 func (w *window) seen() bool {
 	band, ok := w.box(bandColour, w.all())
@@ -55,13 +87,20 @@ func (w *window) seen() bool {
 	return ok
 }
 
-// answer is where the likeliest answer is, while something lies open above the window:
-// the window is darkened then.
+// covered says whether something lies open above the window: it is darkened then.
+func (w *window) covered() bool {
+	return w.frame.at(w.head.Min.X+3, w.head.Min.Y-toolsHigh-3) != bandColour
+}
+
+// answer is where the likeliest answer is, while something lies open above the window.
 func (w *window) answer() (at image.Point, asked bool) {
-	if w.frame.at(w.head.Min.X+3, w.head.Min.Y-toolsHigh-3) == bandColour {
+	if !w.covered() {
 		return at, false
 	}
 	b, found := w.box(mainColour, w.all())
+	if !found {
+		b, found = w.box(lightMain, w.all())
+	}
 	return image.Pt((b.Min.X+b.Max.X)/2, (b.Min.Y+b.Max.Y)/2), found
 }
 

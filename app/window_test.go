@@ -91,8 +91,8 @@ func (w *window) quit() {
 		return w.parted
 	})
 	said, err := os.ReadFile(w.said)
-	if err != nil || strings.Contains(string(said), "thread") {
-		w.t.Errorf("the toolkit saw work on the wrong thread, %v", err)
+	if err != nil || strings.Contains(string(said), "thread") || strings.Contains(string(said), "ends as it likes") {
+		w.t.Errorf("the toolkit saw work on the wrong thread, or its end is its own, %v", err)
 	}
 }
 
@@ -113,7 +113,7 @@ func (w *window) explain() {
 	said, _ := os.ReadFile(w.said) // nothing is what it may have said
 	w.t.Logf("the program says:\n%s\nin the clipboard: %s", said, w.copied())
 	if pictures := os.Getenv("WRAPBELL_SHOTS"); pictures != "" {
-		w.do("import", "-window", "root", filepath.Join(pictures, strings.ReplaceAll(w.t.Name(), "/", "-")+"-failed.png"))
+		w.ask("import", "-window", "root", filepath.Join(pictures, strings.ReplaceAll(w.t.Name(), "/", "-")+"-failed.png"))
 	}
 }
 

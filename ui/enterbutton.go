@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// enterButton is a button that Enter presses: the toolkit's own knows no key but Space.
+// enterButton is a button that Enter presses as well as Space, the only key that the
+// toolkit's own knows, and which keeps the focus then.
 // Esc leaves what it stands in from wherever the focus is, where esc is given.
 type enterButton struct {
 	widget.Button
@@ -24,7 +25,7 @@ func (b *enterButton) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && b.esc != nil:
 		b.esc()
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter, e.Name == fyne.KeySpace:
 		if !b.Disabled() {
 			b.OnTapped() // not Tapped, which takes the focus away
 		}

@@ -14,6 +14,7 @@ type formField struct {
 
 func newFormField(label, placeholder string, submit, cancel func()) *formField {
 	f := &formField{entry: newNameField(submit, cancel), fault: newParagraph(sizeSmall, false, faultColor)}
+	f.entry.name = label
 	f.entry.SetPlaceHolder(placeholder)
 	what := newParagraph(sizeSmall, false, dimColor)
 	what.set(label)

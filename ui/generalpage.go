@@ -110,7 +110,7 @@ func (w *Window) startCard() fyne.CanvasObject {
 func (w *Window) holdCard(c chosen) fyne.CanvasObject {
 	value := newParagraph(sizeBody, true, textColor)
 	value.set(seconds(c.hold))
-	s := &escSlider{esc: w.closeSettings}
+	s := &escSlider{esc: w.closeSettings, says: value}
 	s.Min, s.Max, s.Step, s.Value = 0, mostHoldSeconds, 1, float64(c.hold)
 	s.ExtendBaseWidget(s)
 	s.OnChanged = func(v float64) { value.set(seconds(int(v))) }

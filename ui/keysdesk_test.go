@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app"
 	"wrapbell/app/shotstack"
@@ -198,16 +197,16 @@ func (f *fixture) press(t *testing.T, name string) {
 func (f *fixture) pressNth(t *testing.T, name string, n int) {
 	t.Helper()
 	o := f.find(func(o fyne.CanvasObject) bool {
-		b, ok := o.(*widget.Button)
-		if ok && b.Text == name && !b.Disabled() {
-			n--
+		if _, ok := o.(button); !ok || !says(o, name) {
+			return false
 		}
-		return ok && b.Text == name && !b.Disabled() && n < 0
+		n--
+		return n < 0
 	})
 	if o == nil {
 		t.Fatalf("there is no button %q in\n%s", name, f.screen())
 	}
-	f.Do(func() { o.(*widget.Button).Tapped(&fyne.PointEvent{}) })
+	f.Do(func() { o.(fyne.Tappable).Tapped(&fyne.PointEvent{}) })
 	f.settle()
 }
 
@@ -255,9 +254,9 @@ func (f *fixture) shows(t *testing.T, texts ...string) {
 func (f *fixture) OpenSettings() {
 	f.Do(f.Window.OpenSettings)
 	f.settle()
-	keys := f.find(func(o fyne.CanvasObject) bool { b, ok := o.(*widget.Button); return ok && b.Text == "Keys" })
+	keys := f.find(func(o fyne.CanvasObject) bool { _, ok := o.(button); return ok && says(o, "Keys") })
 	if keys != nil {
-		f.Do(func() { keys.(*widget.Button).Tapped(&fyne.PointEvent{}) })
+		f.Do(func() { keys.(fyne.Tappable).Tapped(&fyne.PointEvent{}) })
 		f.settle()
 	}
 }

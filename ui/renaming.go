@@ -29,6 +29,7 @@ func (w *Window) Rename() {
 		w.table.focus()
 	}
 	name := newNameField(nil, shut)
+	name.name = dotted(head.text, it.Name)
 	name.SetText(it.Name)
 	take := func() {
 		text := strings.TrimSpace(name.Text)

@@ -17,11 +17,13 @@ import (
 type (
 	escSelect struct {
 		widget.Select
-		esc func()
+		name string // of what is chosen
+		esc  func()
 	}
 	escSlider struct {
 		widget.Slider
-		esc func()
+		says *paragraph // what is set
+		esc  func()
 	}
 	escCheck struct {
 		widget.Check
@@ -106,6 +108,9 @@ func newChoice(head, line string, field fyne.CanvasObject) *choice {
 	c := &choice{head: newParagraph(sizeBody, true, textColor), line: newParagraph(sizeSmall, false, dimColor)}
 	if field != nil {
 		c.field = onCard(field)
+	}
+	if s, ok := field.(*escSelect); ok {
+		s.name = head
 	}
 	c.head.set(head)
 	c.line.set(line)

@@ -28,7 +28,7 @@ type settingsSheet struct {
 	names  []string
 	labels map[string]string // what the names are in the user's language
 	pages  map[string]fyne.CanvasObject
-	tabs   map[string]*widget.Button
+	tabs   map[string]*enterButton
 	keys   *keysPage
 	calls  *callPage
 	scroll *container.Scroll
@@ -43,7 +43,7 @@ const (
 )
 
 func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
-	s := &settingsSheet{window: w, labels: map[string]string{}, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*widget.Button{}}
+	s := &settingsSheet{window: w, labels: map[string]string{}, pages: map[string]fyne.CanvasObject{}, tabs: map[string]*enterButton{}}
 	s.scroll = container.NewVScroll(container.NewWithoutLayout())
 	s.note = newParagraph(sizeSmall, false, dimColor)
 	s.add(c)
@@ -51,13 +51,13 @@ func newSettingsSheet(w *Window, c chosen, page string) *settingsSheet {
 	title.set(locale.T("Settings"))
 	tabs := container.New(downward{gap: 2})
 	for _, name := range s.names {
-		b := widget.NewButton(s.labels[name], func() { s.open(name) })
+		b := newEnterButton(s.labels[name], func() { s.open(name) }, w.closeSettings)
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance
 		s.tabs[name] = b
 		tabs.Add(b)
 	}
-	done := widget.NewButton(locale.T("Done"), w.closeSettings)
+	done := newEnterButton(locale.T("Done"), w.closeSettings, w.closeSettings)
 	s.popup = w.modal(container.New(settingsLayout{}, title, shut, tabs, s.scroll, newSettingsFoot(s.note, done)))
 	w.keeper.told = s.told
 	size := w.fyne.Canvas().Size()
@@ -187,7 +187,7 @@ func (settingsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (settingsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }
 
 // newSettingsFoot is a word about what was kept, and Done.
-func newSettingsFoot(note *paragraph, done *widget.Button) fyne.CanvasObject {
+func newSettingsFoot(note *paragraph, done fyne.CanvasObject) fyne.CanvasObject {
 	line := canvas.NewRectangle(nil)
 	return newPaint([]fyne.CanvasObject{line, note, done}, func(s fyne.Size) {
 		fill(line, colors().line)

@@ -14,6 +14,7 @@ import (
 // nameField sends with Enter and closes the sheet with Esc.
 type nameField struct {
 	widget.Entry
+	name           string // as it is read aloud; else what stands in it while it is empty
 	submit, cancel func()
 }
 

@@ -27,6 +27,7 @@ func (w *Window) WatchRender() {
 	head.set(locale.T("Watch a render"))
 	body.set(locale.T("Paste the ID of a render that was sent elsewhere, or a link to one of its files. Several at once work too. Nothing is charged."))
 	d.text = newWatchField(d.shut)
+	d.text.name = head.text
 	d.text.SetMinRowsVisible(4)
 	d.text.SetPlaceHolder(idSample)
 	d.watch = newEnterButton(locale.T("Watch"), d.take, d.shut)
@@ -85,6 +86,7 @@ func (d *watchDialog) Hide() {
 // watchField is a field of several lines that Esc leaves.
 type watchField struct {
 	widget.Entry
+	name  string // as it is read aloud
 	leave func()
 }
 

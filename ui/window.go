@@ -109,6 +109,7 @@ func New(d Desk) *Window {
 		w.tray.follow()
 	}
 	w.fyne.SetCloseIntercept(w.Shut)
+	w.fyne.SetOnClosed(w.main.close) // the toolkit is about to end
 	w.fyne.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.OpenFiles(files...) })
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().SetOnTypedRune(w.typedRune)
