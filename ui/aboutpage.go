@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/ui/locale"
 )
@@ -53,7 +52,7 @@ func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
 	if a.Build != "" {
 		objects = append(objects, remark(a.Build))
 	}
-	objects = append(objects, container.New(flow{}, onCard(widget.NewButton(locale.T("Copy version"), func() { w.copyText(locale.T("Version"), joinWords("Wrapbell", w.desk.Version)+"\n"+a.Build) }))),
+	objects = append(objects, container.New(flow{}, onCard(newEnterButton(locale.T("Copy version"), func() { w.copyText(locale.T("Version"), joinWords("Wrapbell", w.desk.Version)+"\n"+a.Build) }, w.closeSettings))),
 		remark(locale.T("Unofficial app. Not made or endorsed by Shotstack.")))
 	cards := []fyne.CanvasObject{card(plainGround, objects...)}
 	if a.Data != "" {
@@ -71,9 +70,9 @@ func (w *Window) aboutPage(relayout func()) fyne.CanvasObject {
 func (w *Window) dataCard(a About) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
 	where.set(a.Data)
-	buttons := container.New(flow{}, onCard(widget.NewButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), a.Data) })))
+	buttons := container.New(flow{}, onCard(newEnterButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), a.Data) }, w.closeSettings)))
 	if s := w.desk.Saving; s != nil && s.Reveal != nil && a.File != "" {
-		buttons.Add(onCard(widget.NewButton(locale.T("Show in folder"), func() { w.reveal(filepath.Join(a.Data, a.File)) })))
+		buttons.Add(onCard(newEnterButton(locale.T("Show in folder"), func() { w.reveal(filepath.Join(a.Data, a.File)) }, w.closeSettings)))
 	}
 	return card(plainGround, remark(locale.T("Everything that is kept, but no key, lies in")), where, buttons)
 }
@@ -83,10 +82,10 @@ func (w *Window) licenceCard(a About, relayout func()) fyne.CanvasObject {
 	if len(a.Parts) > 0 {
 		list := remark(strings.Join(a.Parts, "\n"))
 		list.Hide()
-		b := widget.NewButton(locale.T("What it is made of"), func() {
+		b := newEnterButton(locale.T("What it is made of"), func() {
 			show(list, !list.Visible())
 			relayout()
-		})
+		}, w.closeSettings)
 		objects = append(objects, container.New(flow{}, onCard(b)), list)
 	}
 	return card(plainGround, objects...)

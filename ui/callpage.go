@@ -21,7 +21,7 @@ type callPage struct {
 	root         *fyne.Container
 	on           *escCheck
 	public, port *formField
-	apply, test  *widget.Button
+	apply, test  *enterButton
 	state, came  *fyne.Container
 	edited, busy bool
 	filling      bool
@@ -44,8 +44,8 @@ func newCallPage(w *Window, resize func()) *callPage {
 	p.on.ExtendBaseWidget(p.on)
 	p.public = newFormField(locale.T("Public address, where Shotstack calls"), "https://name.example", p.submit, w.closeSettings)
 	p.port = newFormField(locale.T("Port, where the tunnel leads to"), strconv.Itoa(suggestedPort), p.submit, w.closeSettings)
-	p.apply, p.test = widget.NewButton(locale.T("Apply"), p.submit), widget.NewButton(locale.T("Test"), p.try)
-	came := widget.NewButton(locale.T("What came in…"), w.OpenInspector)
+	p.apply, p.test = newEnterButton(locale.T("Apply"), p.submit, w.closeSettings), newEnterButton(locale.T("Test"), p.try, w.closeSettings)
+	came := newEnterButton(locale.T("What came in…"), w.OpenInspector, w.closeSettings)
 	p.root = container.New(downward{gap: 10, padding: margin}, card(plainGround,
 		newChoice(locale.T("Callbacks"), locale.T("For a computer that a tunnel or a reverse proxy makes reachable: Shotstack then tells Wrapbell when a render ends, and Wrapbell asks at once. Nothing that a callback says is believed. The listener itself can be reached from this computer only."), nil),
 		p.on, container.New(twoFields{}, p.public.root, p.port.root), container.New(flow{}, p.apply, p.test, came), p.state, p.came))
@@ -171,8 +171,8 @@ func (p *callPage) show() {
 	c := &p.window.calls
 	s := c.standing
 	listening := s.Setup.On && !s.Since.IsZero() && s.Trouble == ""
-	enable(p.apply, !p.busy && (p.edited || s.Trouble != ""))
-	enable(p.test, !p.busy && !p.edited && listening)
+	enable(&p.apply.Button, !p.busy && (p.edited || s.Trouble != ""))
+	enable(&p.test.Button, !p.busy && !p.edited && listening)
 	text, tone := words.CallStanding(p.window.now, s), waiting
 	switch {
 	case p.busy && p.told.Headline == "":

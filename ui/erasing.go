@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/ui/locale"
 )
@@ -22,7 +21,7 @@ type Kept interface {
 func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 	said := newParagraph(sizeSmall, false, textColor)
 	said.set(locale.T("Looking…"))
-	var erase *widget.Button
+	var erase *enterButton
 	var ids []string
 	follow := func(err error) {
 		show(erase, len(ids) > 0)
@@ -45,7 +44,7 @@ func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 			})
 		})
 	}
-	erase = widget.NewButton(locale.T("Erase for good…"), func() {
+	erase = newEnterButton(locale.T("Erase for good…"), func() {
 		w.confirm(locale.N("Erase %d removed renders for good?", len(ids)),
 			locale.T("All that is known of them goes from this computer, with their edits and the older backups of the list. Files on the CDN and files that you saved stay."),
 			locale.T("Erase %d", len(ids)), func() {
@@ -58,7 +57,7 @@ func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 					look()
 				})
 			})
-	})
+	}, w.closeSettings)
 	erase.Hide()
 	look()
 	return card(plainGround, remark(locale.T("Removed renders")), said, container.New(flow{}, onCard(erase)))

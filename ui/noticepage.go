@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/app/bell"
 	"wrapbell/ui/locale"
@@ -131,7 +130,7 @@ func able(w interface {
 func (w *Window) tryCard(relayout func()) fyne.CanvasObject {
 	said := remark("")
 	said.Hide()
-	show := widget.NewButton(locale.T("Show one"), func() {
+	show := newEnterButton(locale.T("Show one"), func() {
 		w.teller.try(func(shown bool) {
 			text := locale.T("Shown. If you don't see it, your desktop holds notifications back, or doesn't disturb you now.")
 			if !shown {
@@ -141,6 +140,6 @@ func (w *Window) tryCard(relayout func()) fyne.CanvasObject {
 			said.Show()
 			relayout()
 		})
-	})
+	}, w.closeSettings)
 	return card(plainGround, container.New(flow{}, onCard(show)), said)
 }

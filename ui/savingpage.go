@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/ui/locale"
 )
@@ -17,7 +16,7 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
 	where.set(set.Folder)
 	keep := func() { w.KeepSaving(set) }
-	change := widget.NewButton(locale.T("Change…"), func() {
+	change := newEnterButton(locale.T("Change…"), func() {
 		w.chooseFolder(func(folder string) {
 			set.Folder = folder
 			where.set(folder)
@@ -26,8 +25,8 @@ func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 				w.settings.relayout()
 			}
 		})
-	})
-	open := widget.NewButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), set.Folder) })
+	}, w.closeSettings)
+	open := newEnterButton(locale.T("Copy folder"), func() { w.copyText(locale.T("Folder"), set.Folder) }, w.closeSettings)
 	check := func(text string, on bool, changed func(bool)) *escCheck {
 		c := &escCheck{esc: w.closeSettings}
 		c.Text, c.Checked = text, on

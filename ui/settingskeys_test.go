@@ -42,3 +42,36 @@ func TestTheSettingsAreServedByKeys(t *testing.T) {
 		})
 	}
 }
+
+// TestEscClosesTheSettingsFromEverywhere: whatever has the keyboard on whatever page.
+func TestEscClosesTheSettingsFromEverywhere(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		v := openVault(t, options{theme: theme.VariantDark, w: 1180, h: 760})
+		for _, page := range []string{"General", "Saving", "Notifications", "Checking", "Practice", "Advanced", "About"} {
+			seen := map[fyne.Focusable]bool{}
+			for n := 0; ; n++ {
+				v.OpenPage(page)
+				v.settle()
+				var at fyne.Focusable
+				v.Do(func() {
+					c := v.Fyne().Canvas()
+					for range n {
+						c.FocusNext()
+					}
+					at = c.Focused()
+				})
+				if n > 40 {
+					break
+				}
+				seen[at] = true
+				v.key(fyne.KeyEscape)
+				v.settle()
+				if v.layered() {
+					t.Fatalf("%s: Esc does not close the settings from %T, the %d. from the first", page, at, n)
+				}
+			}
+			v.key(fyne.KeyEscape)
+			v.settle()
+		}
+	})
+}
