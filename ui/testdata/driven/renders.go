@@ -70,11 +70,17 @@ func publishing(r *app.Render) {
 	}
 }
 
+// broken is a render that failed twice, at first in passing.
 func broken(r *app.Render) {
-	said := "There was an error downloading asset beach.mp4: 403 Forbidden"
+	said := "There was an error downloading asset https://media.example.com/beach.mp4: 403 Forbidden"
+	r.Name, r.File, r.Edit, r.Length = "Store tour", "tour.json", tourHash, 30
 	r.State, r.Phase = app.Stopped, "failed"
 	a := &r.Attempts[0]
 	a.Ended, a.Outcome, a.Said = a.Sent.Add(8*time.Second), app.OutcomeFailed, said
+	older := *a
+	older.Sent, older.Accepted, older.Ended = a.Sent.Add(-4*time.Minute), a.Accepted.Add(-4*time.Minute), a.Ended.Add(-3*time.Minute)
+	older.Remote, older.Said = "7f1e0b52-4a83-4f0e-8d2c-000000000070", "Render timed out, please try again"
+	r.Attempts = []app.Attempt{older, *a}
 	r.Problem = &app.Problem{Kind: app.Failed, Said: said, During: "fetching"}
 }
 
@@ -99,6 +105,69 @@ func day(now time.Time) (out []app.Render) {
 		out = append(out, specimen(now, i, c))
 	}
 	return out
+}
+
+// states is a list in which every status stands.
+func states(now time.Time) (out []app.Render) {
+	problem := func(kind app.ProblemKind) func(*app.Render) {
+		return func(r *app.Render) {
+			r.Phase, r.Problem, r.Checked = "rendering", &app.Problem{Kind: kind}, now.Add(-time.Hour)
+		}
+	}
+	hosting := func(since time.Duration) func(*app.Render) {
+		return func(r *app.Render) {
+			finish(r)
+			r.Attempts[0].Ended = now.Add(-since)
+			for i := range r.Files {
+				r.Files[i].State, r.Files[i].URL, r.Files[i].Temporary = app.Temporary, "", cdn+r.File+"/temporary"
+			}
+		}
+	}
+	for i, c := range []func(*app.Render){
+		func(r *app.Render) { r.State, r.Phase, r.Attempts = app.Draft, "", nil },
+		func(r *app.Render) {
+			r.State, r.Phase, r.Attempts = app.Waiting, "", nil
+			r.Held = now.Add(30 * time.Second)
+		},
+		func(r *app.Render) { r.State, r.Phase, r.Attempts[0].Remote = app.Sending, "", "" },
+		unsure, phase("queued"), phase("fetching"), phase("preprocessing"), phase("generating"), phase("rendering"), phase("saving"), phase("polishing"),
+		publishing, finish, func(r *app.Render) { finish(r); r.Files[len(r.Files)-1].State = app.FileLost },
+		hosting(3 * time.Hour), hosting(30 * time.Hour), broken, late("rendering", 3*time.Minute, 40, 95), late("queued", 40*time.Minute, 40, 95),
+		problem(app.NotFound), problem(app.Offline), deleted,
+	} {
+		r := specimen(now, i, c)
+		out = append(out, r)
+	}
+	return out
+}
+
+// late is a render that is at work for longer than is usual for it, and than nine of ten
+// need: both in seconds.
+func late(word string, since time.Duration, usual, most float64) func(*app.Render) {
+	return func(r *app.Render) {
+		a := &r.Attempts[0]
+		a.Sent, a.Accepted = time.Now().Add(-since-time.Second), time.Now().Add(-since)
+		r.Phase, r.Checked, a.Usual, a.Late = word, time.Now().Add(-2*time.Second), usual, most
+	}
+}
+
+// overdue is a list of renders of which two take too long.
+func overdue(now time.Time) (out []app.Render) {
+	for i, c := range []func(*app.Render){late("queued", 31*time.Minute, 40, 95), late("rendering", 3*time.Minute, 40, 95), finish, finish, finish, finish} {
+		out = append(out, specimen(now, i, c))
+	}
+	return out
+}
+
+// in has renders made in an environment.
+func in(environment string, renders func(time.Time) []app.Render) func(time.Time) []app.Render {
+	return func(now time.Time) []app.Render {
+		out := renders(now)
+		for i := range out {
+			out[i].Environment = environment
+		}
+		return out
+	}
 }
 
 func none(time.Time) []app.Render { return nil }
