@@ -90,7 +90,7 @@ bench: setup $(LONG) ## one table: what, ours, the bare baseline, bound, pass or
 bench-go: ## the benchmarks of single parts
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
 
-screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark and light, three sizes (SCENE=dark-1180-gallery for some)
+screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark, light, in German and enlarged (SCENE=dark-1180-gallery for some)
 	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 40m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
 
 # The pictures in docs/, as which scene each is.

@@ -15,14 +15,18 @@ type receiver struct {
 	heard    []app.Heard
 }
 
-func newReceiver() *receiver {
+// newReceiver was called about these renders, and about one that is not on the list.
+func newReceiver(renders []app.Render) *receiver {
 	now := time.Now()
 	r := &receiver{standing: app.CallStanding{Setup: app.CallSetup{On: true, Public: "https://renders.lena.example", Port: 8484},
 		Since: now.Add(-3 * time.Hour), Last: now.Add(-90 * time.Second)}}
 	mades := []app.Made{app.MadeLook, app.MadeWait, app.MadeLook, app.MadeKnown, app.MadeLate, app.MadeClaim, app.MadeFalse, app.MadeOver}
 	for i := range 24 {
-		id := fmt.Sprintf("2abd5c11-0f7e-4d3b-9c41-%012d", i)
-		c := app.Call{Render: "gone", Type: app.CallEdit, Action: "render", ID: id, Remote: id, Status: "done",
+		ours, id := "gone", fmt.Sprintf("2abd5c11-0f7e-4d3b-9c41-%012d", i)
+		if k := i % (len(renders) + 1); k < len(renders) {
+			ours, id = renders[k].ID, renders[k].Remote()
+		}
+		c := app.Call{Render: ours, Type: app.CallEdit, Action: "render", ID: id, Remote: id, Status: "done",
 			Received: now.Add(-time.Duration(24-i) * 17 * time.Second), Made: mades[i%len(mades)]}
 		if i%3 > 0 {
 			c.Type, c.Action, c.Status = app.CallServe, "copy", "ready"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -79,7 +80,10 @@ func readOnly(d *ui.Desk) {
 }
 
 // called takes callbacks.
-func called(d *ui.Desk) { d.Callbacks = newReceiver() }
+func called(d *ui.Desk) {
+	all, _ := d.Renders.Part(0)
+	d.Callbacks = newReceiver(slices.DeleteFunc(all.Renders, func(r app.Render) bool { return r.State != app.Ready }))
+}
 
 // trayed has a place in the panel.
 func trayed(d *ui.Desk) {

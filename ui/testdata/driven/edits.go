@@ -22,12 +22,12 @@ const (
 
 	// spring has fill-ins of all sorts.
 	spring = `{"timeline":{"tracks":[
-{"clips":[{"asset":{"type":"rich-text","text":"{{ HEADLINE }}","font":{"color":"{{ COLOUR }}","size":"{{ SIZE }}"}},"start":0,"length":5,"transition":{"in":"{{ ENTRANCE }}"}}]},
+{"clips":[{"asset":{"type":"rich-text","text":"{{ HEADLINE }}","font":{"color":"{{ COLOUR }}","size":"{{ SIZE }}"}},"start":0,"length":5}]},
 {"clips":[{"asset":{"type":"image","src":"{{ PHOTO }}"},"start":0,"length":6},
 {"asset":{"type":"text","text":"Dear {{ CUSTOMER }}, the spring collection has arrived."},"start":6,"length":24}]}]},
 "output":{"format":"mp4","size":{"width":1080,"height":1920},"thumbnail":{"capture":1,"scale":0.5}},
 "merge":[{"find":"CUSTOMER","replace":"Lena"},{"find":"SIZE","replace":64},{"find":"HEADLINE","replace":"Spring sale"},
-{"find":"COLOUR","replace":"#ff9900"},{"find":"ENTRANCE","replace":"fade"},{"find":"PHOTO","replace":"https://media.example.com/lena.jpg"}]}`
+{"find":"COLOUR","replace":"#ff9900"},{"find":"PHOTO","replace":"https://media.example.com/lena.jpg"}]}`
 
 	// faulty has a mistake of every sort.
 	faulty = `{"timeline":{"tracks":[
@@ -37,7 +37,7 @@ const (
 "output":{"format":"mp4","resolution":"hd"}}`
 
 	// customers are rows for spring; two of them need a fix.
-	customers = "first_name;photo;Headline\nLena;https://media.example.com/lena.jpg;Spring sale\nOmar;https://media.example.com/omar.jpg;Spring for Omar\n" +
+	customers = "Customer;photo;Headline\nLena;https://media.example.com/lena.jpg;Spring sale\nOmar;https://media.example.com/omar.jpg;Spring for Omar\n" +
 		"Ida;;Spring for Ida\n;https://media.example.com/x.jpg;Spring\nSofia;https://media.example.com/sofia.jpg;Hello Sofia\n"
 )
 

@@ -34,7 +34,10 @@ func (k *keys) Has(environment string) (string, bool) {
 func (k *keys) Last4(_ context.Context, environment string) (string, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.last4[environment], k.trouble()
+	if err := k.trouble(); err != nil {
+		return "", err
+	}
+	return k.last4[environment], nil
 }
 
 func (k *keys) trouble() error {

@@ -19,7 +19,7 @@ var firstSteps = []scene{
 }
 
 var list = []scene{
-	{name: "rows", renders: many(10_000, 4), large: true, steps: []step{do(func(w *ui.Window) { w.Select(w.Rows()[8].ID) })}},
+	{name: "rows", renders: many(10_000, 4), large: true, steps: []step{do(func(w *ui.Window) { w.Select(w.Rows()[5].ID) })}},
 	{name: "states", renders: states, large: true, steps: []step{do(func(w *ui.Window) { w.SetCompact(true) })}},
 	{name: "production", renders: in(app.Production, states), desk: present(app.Production), large: true},
 	{name: "gallery", renders: day, large: true, steps: []step{do(func(w *ui.Window) { w.SetGallery(true) })}},
@@ -31,16 +31,16 @@ var list = []scene{
 	{name: "removed", renders: day, steps: []step{several, menu("Remove from list")}},
 	{name: "undo", renders: day, desk: present(app.Production), steps: []step{sample(2), do((*ui.Window).Send), still}},
 	{name: "saving", renders: day, large: true, steps: []step{details("Ready"), menu("Save to folder"), still}},
-	{name: "lightbox", renders: day, large: true, steps: []step{choose("Ready"), menu("Preview"), still}},
+	{name: "lightbox", renders: day, large: true, steps: []step{named("A still picture"), menu("Preview"), still}},
 	{name: "shortcuts", renders: day, steps: []step{do((*ui.Window).ShowShortcuts)}},
 }
 
 var detailPages = []scene{
 	{name: "working", renders: day, large: true, steps: []step{details("Rendering")}},
 	{name: "ready", renders: day, large: true, steps: []step{details("Ready")}},
-	{name: "files", renders: day, steps: []step{details("Ready"), turn("Files")}},
+	{name: "files", renders: day, steps: []step{named("A title"), turn("Files")}},
 	{name: "edit", renders: day, steps: []step{details("Failed"), turn("Edit")}},
-	{name: "events", renders: day, steps: []step{details("Ready"), turn("Events")}},
+	{name: "events", renders: day, steps: []step{named("A title"), turn("Events")}},
 	{name: "attempts", renders: day, steps: []step{details("Failed"), turn("Attempts 2")}},
 	{name: "playing", renders: day, large: true, steps: []step{details("Ready"), menu("Play"), still}},
 	{name: "failed", renders: day, large: true, steps: []step{details("Failed")}},
@@ -61,7 +61,7 @@ var newRender = []scene{
 
 var questions = []scene{
 	{name: "watch", renders: day, steps: []step{menu("Watch a render…"), write("2abd5c11-0f7e-4d3b-9c41-000000000099")}},
-	{name: "delete", renders: day, steps: []step{choose("Ready"), menu("Delete hosted files…")}},
+	{name: "delete", renders: day, steps: []step{named("A title"), menu("Delete hosted files…")}},
 	{name: "retry", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Failed"), menu("Retry")}},
 	{name: "retry-all", renders: in(app.Production, day), desk: present(app.Production), steps: []step{do((*ui.Window).RetryAll)}},
 	{name: "twice", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Not sure it arrived"), menu("Retry")}},

@@ -39,7 +39,7 @@ func specimen(now time.Time, i int, change func(*app.Render)) app.Render {
 	case "loop.json":
 		r.Format, kinds = "gif", kinds[:1]
 	}
-	if p := drawn[s.File]; p != nil {
+	if p := drawn[s.File]; p != nil && r.Format != "mp3" {
 		r.Width, r.Height = p.Bounds().Dx(), p.Bounds().Dy()
 	}
 	for _, k := range kinds {
@@ -56,8 +56,11 @@ func finish(r *app.Render) {
 	r.State, r.Phase = app.Ready, "done"
 	a := &r.Attempts[0]
 	a.Ended, a.Took, a.Outcome = a.Sent.Add(41*time.Second), 22.4, app.OutcomeReady
+	for i, word := range []string{"queued", "fetching", "rendering", "saving", "done"} {
+		a.Steps = append(a.Steps, app.Step{Phase: word, At: a.Sent.Add(time.Duration([]int{2, 5, 11, 34, 41}[i]) * time.Second)})
+	}
 	for i, name := range []string{"video." + r.Format, "video-thumb.jpg", "video-poster.jpg"}[:len(r.Files)] {
-		r.Files[i] = app.File{Kind: app.FileKinds[i], State: app.FileReady, URL: cdn + r.File + "/" + name}
+		r.Files[i] = app.File{Kind: app.FileKinds[i], State: app.FileReady, URL: cdn + r.File + "/" + name, Asset: "a0c4e1b2-" + name}
 	}
 }
 
@@ -74,6 +77,8 @@ func publishing(r *app.Render) {
 func broken(r *app.Render) {
 	said := "There was an error downloading asset https://media.example.com/beach.mp4: 403 Forbidden"
 	r.Name, r.File, r.Edit, r.Length = "Store tour", "tour.json", tourHash, 30
+	r.Format, r.Width, r.Height = "mp4", 1280, 720
+	r.Files = []app.File{{Kind: app.Video, State: app.Absent}, {Kind: app.Thumbnail, State: app.Absent}, {Kind: app.Poster, State: app.Absent}}
 	r.State, r.Phase = app.Stopped, "failed"
 	a := &r.Attempts[0]
 	a.Ended, a.Outcome, a.Said = a.Sent.Add(8*time.Second), app.OutcomeFailed, said
@@ -117,7 +122,8 @@ func states(now time.Time) (out []app.Render) {
 	hosting := func(since time.Duration) func(*app.Render) {
 		return func(r *app.Render) {
 			finish(r)
-			r.Attempts[0].Ended = now.Add(-since)
+			a := &r.Attempts[0]
+			a.Sent, a.Accepted, a.Ended = now.Add(-since-41*time.Second), now.Add(-since-40*time.Second), now.Add(-since)
 			for i := range r.Files {
 				r.Files[i].State, r.Files[i].URL, r.Files[i].Temporary = app.Temporary, "", cdn+r.File+"/temporary"
 			}

@@ -85,6 +85,22 @@ func find(text string) step { return do(func(w *ui.Window) { w.Find(text) }) }
 // page opens a page of the settings.
 func page(name string) step { return do(func(w *ui.Window) { w.OpenPage(name) }) }
 
+// named opens the details of the newest ready render of that name.
+func named(name string) step {
+	return func(w *ui.Window) (err error) {
+		w.Do(func() {
+			for _, r := range w.Rows() {
+				if r.Name == name && r.Word == locale.T("Ready") {
+					w.OpenDetails(r.ID)
+					return
+				}
+			}
+			err = fmt.Errorf("no render %q is ready", name)
+		})
+		return err
+	}
+}
+
 // choose selects the first render with that status.
 func choose(word string) step { return do(func(w *ui.Window) { w.Select(first(w, word)) }) }
 
@@ -120,7 +136,10 @@ func write(text string) step {
 }
 
 // rowY is about the middle of a comfortable row, in pixels from the window's top.
-func rowY(i int) string { return strconv.Itoa((167 + 64*i) * *scale / 100) }
+func rowY(i int) string { return strconv.Itoa((195 + 64*i) * *scale / 100) }
+
+// away has the pointer rest where no window is.
+func away() error { return exec.Command("xdotool", "mousemove", "1999", "1199").Run() }
 
 // hand moves the mouse and presses keys; W stands for the window.
 func hand(args ...string) error {
