@@ -27,7 +27,7 @@ func desk(a fyne.App, f *held.List) ui.Desk {
 		Settings: newSettings(), Look: look(), Scale: ui.Scale, Keys: newKeys(app.Sandbox, app.Production), Kept: nothing{}, Notifier: nobody{},
 		About: ui.About{Data: "/home/lena/.config/wrapbell", Build: "Build 1, of 3f9a2c1b04, made with Go 1.26.8",
 			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."},
-		Version: "0", Films: newCinema(), Saving: newSavings(),
+		Version: "0.2.0", Films: newCinema(), Saving: newSavings(),
 	}
 	for _, s := range assets.Samples() {
 		d.Samples = append(d.Samples, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})

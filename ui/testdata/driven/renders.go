@@ -14,6 +14,7 @@ import (
 	"wrapbell/app"
 	"wrapbell/app/practice/film"
 	"wrapbell/assets"
+	"wrapbell/ui/locale"
 )
 
 const cdn = "https://cdn.example/au/v1/owner/"
@@ -26,7 +27,7 @@ func specimen(now time.Time, i int, change func(*app.Render)) app.Render {
 		at = now.Add(-60*time.Hour - time.Duration(i)*time.Minute)
 	}
 	r := app.Render{
-		ID: app.NewID(at), Name: s.Title, File: s.File, Environment: app.Practice,
+		ID: app.NewID(at), Name: locale.T(s.Title), File: s.File, Environment: app.Practice,
 		State: app.Working, Phase: "queued", Created: at, Format: "mp4", Width: 1280, Height: 720, Length: 12,
 		Attempts: []app.Attempt{{Sent: at.Add(time.Second), Accepted: at.Add(2 * time.Second), Remote: fmt.Sprintf("2abd5c11-0f7e-4d3b-9c41-%012d", i)}},
 	}

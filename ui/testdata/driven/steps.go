@@ -90,7 +90,7 @@ func named(name string) step {
 	return func(w *ui.Window) (err error) {
 		w.Do(func() {
 			for _, r := range w.Rows() {
-				if r.Name == name && r.Word == locale.T("Ready") {
+				if r.Name == locale.T(name) && r.Word == locale.T("Ready") {
 					w.OpenDetails(r.ID)
 					return
 				}
@@ -104,24 +104,25 @@ func named(name string) step {
 // choose selects the first render with that status.
 func choose(word string) step { return do(func(w *ui.Window) { w.Select(first(w, word)) }) }
 
-// several selects the fourth to the seventh row as a hand does.
+// several selects up to four rows as a hand does, the last ones of the first seven.
 func several(w *ui.Window) error {
+	last := min(6, inView()-1)
 	return errors.Join(
-		hand("mousemove", "--window", "W", "300", rowY(3), "click", "1"),
-		hand("keydown", "shift", "mousemove", "--window", "W", "300", rowY(6), "click", "1", "keyup", "shift"))
+		hand("mousemove", "--window", "W", "300", rowY(max(0, last-3)), "click", "1"),
+		hand("keydown", "shift", "mousemove", "--window", "W", "300", rowY(last), "click", "1", "keyup", "shift"))
 }
 
 // rightClick asks for the menu of a row.
 func rightClick(row int) step {
 	return func(*ui.Window) error {
-		return hand("mousemove", "--window", "W", "420", rowY(row), "click", "3")
+		return hand("mousemove", "--window", "W", strconv.Itoa(420**scale/100), rowY(row), "click", "3")
 	}
 }
 
 // over lets the pointer rest in a row, so many pixels from the window's right edge.
 func over(row, right int) step {
 	return func(w *ui.Window) error {
-		return hand("mousemove", "--window", "W", strconv.Itoa(*wide-right), rowY(row))
+		return hand("mousemove", "--window", "W", strconv.Itoa(*wide-right**scale/100), rowY(row))
 	}
 }
 
@@ -135,8 +136,12 @@ func write(text string) step {
 	return func(*ui.Window) error { return hand("type", text) }
 }
 
-// rowY is about the middle of a comfortable row, in pixels from the window's top.
-func rowY(i int) string { return strconv.Itoa((195 + 64*i) * *scale / 100) }
+// rowY is about the middle of a comfortable row, in pixels from the window's top; of the
+// last one in view where the window shows less.
+func rowY(i int) string { return strconv.Itoa((195 + 64*min(i, inView()-1)) * *scale / 100) }
+
+// inView is how many whole rows the window shows.
+func inView() int { return (*high*100 / *scale - 195) / 64 }
 
 // away has the pointer rest where no window is.
 func away() error { return exec.Command("xdotool", "mousemove", "1999", "1199").Run() }
