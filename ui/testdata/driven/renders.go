@@ -61,7 +61,7 @@ func finish(r *app.Render) {
 		a.Steps = append(a.Steps, app.Step{Phase: word, At: a.Sent.Add(time.Duration([]int{2, 5, 11, 34, 41}[i]) * time.Second)})
 	}
 	for i, name := range []string{"video." + r.Format, "video-thumb.jpg", "video-poster.jpg"}[:len(r.Files)] {
-		r.Files[i] = app.File{Kind: app.FileKinds[i], State: app.FileReady, URL: cdn + r.File + "/" + name, Asset: "a0c4e1b2-" + name}
+		r.Files[i] = app.File{Kind: app.FileKinds[i], State: app.FileReady, URL: cdn + r.File + "/" + name, Asset: fmt.Sprintf("%.8s-5f7a-4d0e-8b6c-%012d", r.Remote()[9:13]+r.Remote()[14:18], i)}
 	}
 }
 
