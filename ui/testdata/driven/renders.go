@@ -113,6 +113,21 @@ func day(now time.Time) (out []app.Render) {
 	return out
 }
 
+// evening is a list as it looks once most is done.
+func evening(now time.Time) (out []app.Render) {
+	for i := range 22 {
+		c := finish
+		switch i {
+		case 1:
+			c = phase("rendering")
+		case 10:
+			c = broken
+		}
+		out = append(out, specimen(now, i, c))
+	}
+	return out
+}
+
 // states is a list in which every status stands.
 func states(now time.Time) (out []app.Render) {
 	problem := func(kind app.ProblemKind) func(*app.Render) {
