@@ -4,8 +4,6 @@ import (
 	"os"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"wrapbell/app"
 	"wrapbell/ui"
 )
@@ -23,7 +21,7 @@ func showDamaged(file string) (err error) {
 		go func() {
 			time.Sleep(time.Second) // it is painted
 			err = take(file)
-			fyne.Do(a.Quit)
+			end(a, err)
 		}()
 	})
 	w.Fyne().ShowAndRun()

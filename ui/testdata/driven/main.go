@@ -89,7 +89,7 @@ func show(f *held.List, alter func(*ui.Desk), drive func(*ui.Window) error) (err
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			err = drive(w)
-			fyne.Do(a.Quit)
+			end(a, err)
 		}()
 	})
 	w.Fyne().ShowAndRun()
@@ -116,4 +116,17 @@ func look() ui.Look {
 		l.Theme = ui.LookLight
 	}
 	return l
+}
+
+// end ends the program. About once in two hundred times, on a busy machine, the toolkit
+// waits for ever for an event that it queued itself while its loop ended; then nobody
+// waits for it.
+func end(a fyne.App, err error) {
+	fyne.Do(a.Quit)
+	time.Sleep(10 * time.Second)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "driven:", err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }
