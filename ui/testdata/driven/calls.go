@@ -20,7 +20,7 @@ func newReceiver(renders []app.Render) *receiver {
 	now := time.Now()
 	r := &receiver{standing: app.CallStanding{Setup: app.CallSetup{On: true, Public: "https://renders.lena.example", Port: 8484},
 		Since: now.Add(-3 * time.Hour), Last: now.Add(-90 * time.Second)}}
-	mades := []app.Made{app.MadeLook, app.MadeWait, app.MadeLook, app.MadeKnown, app.MadeLate, app.MadeClaim, app.MadeFalse, app.MadeOver}
+	mades := []app.Made{app.MadeOver, app.MadeFalse, app.MadeClaim, app.MadeLate, app.MadeKnown, app.MadeWait, app.MadeWait, app.MadeLook}
 	for i := range 24 {
 		ours, id := "gone", fmt.Sprintf("2abd5c11-0f7e-4d3b-9c41-%012d", i)
 		if k := i % (len(renders) + 1); k < len(renders) {
