@@ -58,6 +58,9 @@ func run(args []string) error {
 		if err := flags.Parse(args[2:]); err != nil {
 			return err
 		}
+		if err := away(); err != nil {
+			return err
+		}
 		if args[1] == damagedScene {
 			return showDamaged(*picture)
 		}

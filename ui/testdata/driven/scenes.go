@@ -36,9 +36,6 @@ func sceneOf(name string) (scene, error) {
 
 // shoot drives the window to the scene and saves its picture.
 func (s scene) shoot(w *ui.Window, file string) error {
-	if err := away(); err != nil {
-		return err
-	}
 	want := len(s.renders(time.Now()))
 	for range 200 {
 		n := 0

@@ -143,7 +143,8 @@ func rowY(i int) string { return strconv.Itoa((195 + 64*min(i, inView()-1)) * *s
 // inView is how many whole rows the window shows.
 func inView() int { return (*high*100 / *scale - 195) / 64 }
 
-// away has the pointer rest where no window is.
+// away has the pointer rest where no window will be. A window that it leaves may not
+// notice.
 func away() error { return exec.Command("xdotool", "mousemove", "1999", "1199").Run() }
 
 // hand moves the mouse and presses keys; W stands for the window.
