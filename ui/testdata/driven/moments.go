@@ -22,7 +22,7 @@ var list = []scene{
 	{name: "rows", renders: many(10_000, 4), large: true, steps: []step{do(func(w *ui.Window) { w.Select(w.Rows()[5].ID) })}},
 	{name: "states", renders: states, large: true, steps: []step{do(func(w *ui.Window) { w.SetCompact(true) })}},
 	{name: "production", renders: in(app.Production, states), desk: present(app.Production), large: true},
-	{name: "gallery", renders: evening, large: true, steps: []step{do(func(w *ui.Window) { w.SetGallery(true) })}},
+	{name: "gallery", renders: evening, large: true, steps: []step{do(func(w *ui.Window) { w.SetGallery(true) }), still}},
 	{name: "no-match", renders: day, steps: []step{find("lena")}},
 	{name: "selection", renders: day, steps: []step{several, rightClick(4)}},
 	{name: "menu", renders: day, steps: []step{choose("Ready"), press("shift+F10")}},

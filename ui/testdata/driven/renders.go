@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"wrapbell/app"
+	"wrapbell/app/edit"
 	"wrapbell/app/practice/film"
 	"wrapbell/assets"
 	"wrapbell/ui/locale"
@@ -221,11 +221,11 @@ type pictures map[string]*image.RGBA
 func stills() pictures {
 	p := pictures{}
 	for _, s := range assets.Samples() {
-		var e any
-		if json.Unmarshal(s.Body, &e) != nil {
+		e, err := edit.Read(s.Body)
+		if err != nil {
 			continue
 		}
-		if img, err := film.Still(e, 1.5); err == nil {
+		if img, err := film.Still(e.Merged(), 1.5); err == nil {
 			p[s.File] = img
 		}
 	}
