@@ -95,12 +95,13 @@ bench: setup $(LONG) ## one table: what, ours, the bare baseline, bound, pass or
 bench-go: ## the benchmarks of single parts
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
 
-screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark and light, three sizes (SCENE=dark-1180-gallery for some)
-	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 20m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
+screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark, light, in German and enlarged (SCENE=dark-1180-gallery for some)
+	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 40m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
 
 # The pictures in docs/, as which scene each is.
-DOCS := window-dark=dark-1180-ready window-light=light-1180-working failure-light=light-1180-failed unsure-dark=dark-1180-unsure \
-	gallery-dark=dark-1180-gallery playing-dark=dark-1180-playing saving-light=light-1180-saving
+DOCS := window-dark=dark-1180-ready failure-light=light-1180-failed unsure-dark=dark-1180-unsure saving-light=light-1180-saving \
+	gallery-dark=dark-1180-gallery spreadsheet-light=light-1180-spreadsheet welcome-light=light-900-welcome \
+	fill-ins-dark=dark-1180-fill-ins callbacks-dark=dark-1180-callbacks keys-light=light-1180-settings-keys
 
 docs-pictures: ## the pictures in docs/ anew, out of those in build/screenshots
 	@for p in $(DOCS); do convert build/screenshots/$${p#*=}.png -dither None -colors 255 -strip PNG8:docs/$${p%%=*}.png; done

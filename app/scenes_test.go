@@ -28,8 +28,46 @@ func built(t testing.TB, folder string) string {
 	return program
 }
 
-// TestScenes saves a picture of every scene of the real window, dark and light, at
-// three sizes.
+// guise is how a scene is shown: one picture of it.
+type guise struct {
+	name, wide, high string // the name begins the file's
+	light, german    bool
+	scale            int  // percent, as the settings have it
+	usual            bool // belongs to the whole set; else it is taken where its name is asked for
+}
+
+// guisesOf are those of the i-th scene. In dark and light, in three sizes: every scene in
+// both themes at the usual size, in one of them at the others. In German and enlarged, in
+// two sizes: dark and light in turn.
+func guisesOf(i int, large bool) (all []guise) {
+	for n, size := range [][2]string{{"1180", "760"}, {"900", "600"}, {"1920", "1080"}} {
+		turn := (i+n)%2 == 0
+		for _, light := range []bool{false, true} {
+			all = append(all, guise{name: map[bool]string{false: "dark", true: "light"}[light], wide: size[0], high: size[1],
+				light: light, scale: 100, usual: n == 0 || light == turn && (n == 1 || large)})
+		}
+		if n < 2 {
+			all = append(all, guise{name: "german", wide: size[0], high: size[1], light: turn, german: true, scale: 100, usual: true},
+				guise{name: "large", wide: size[0], high: size[1], light: !turn, scale: 150, usual: true})
+		}
+	}
+	return all
+}
+
+// shoot has the driven window show a scene so, and saves the picture.
+func (g guise) shoot(t *testing.T, s *screen, driven, scene, file string) {
+	c := exec.Command(driven, "scene", scene, "-wide", g.wide, "-high", g.high, "-light="+fmt.Sprint(g.light),
+		"-scale", fmt.Sprint(g.scale), "-picture", file)
+	c.Env = s.env
+	if g.german {
+		c.Env = append(c.Env, "LC_ALL=de_DE.UTF-8")
+	}
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%s: %s", filepath.Base(file), strings.TrimSpace(string(out)))
+	}
+}
+
+// TestScenes saves pictures of every scene of the real window.
 func TestScenes(t *testing.T) {
 	if *sceneFolder == "" {
 		t.Skip("-scenes names no folder")
@@ -38,19 +76,12 @@ func TestScenes(t *testing.T) {
 		t.Fatal(err)
 	}
 	driven, s := built(t, "../ui/testdata/driven"), newScreenOf(t, "2000x1200x24")
-	for name := range strings.FieldsSeq(s.do(driven, "scenes")) {
-		for _, size := range []string{"1180x760", "900x600", "1920x1080"} {
-			for _, theme := range []string{"dark", "light"} {
-				wide, high, _ := strings.Cut(size, "x")
-				file := filepath.Join(*sceneFolder, fmt.Sprintf("%s-%s-%s.png", theme, wide, name))
-				if !strings.Contains(file, *sceneOnly) {
-					continue
-				}
-				c := exec.Command(driven, "scene", name, "-wide", wide, "-high", high, "-light="+fmt.Sprint(theme == "light"), "-picture", file)
-				c.Env = s.env
-				if out, err := c.CombinedOutput(); err != nil {
-					t.Errorf("%s: %s", filepath.Base(file), strings.TrimSpace(string(out)))
-				}
+	for i, scene := range strings.Fields(s.do(driven, "scenes")) {
+		scene, large := strings.CutSuffix(scene, "*")
+		for _, g := range guisesOf(i, large) {
+			name := fmt.Sprintf("%s-%s-%s.png", g.name, g.wide, scene)
+			if *sceneOnly == "" && g.usual || *sceneOnly != "" && strings.Contains(name, *sceneOnly) {
+				g.shoot(t, s, driven, scene, filepath.Join(*sceneFolder, name))
 			}
 		}
 	}

@@ -103,6 +103,7 @@ func (w *Window) Remove() {
 		return
 	}
 	w.removed = ids
+	w.table.release() // what its owner takes away goes at once, wherever the pointer is
 	w.each(task{ids: ids, do: w.desk.Commands.Remove}, func(ok int) {
 		what := locale.T("Removed from the list.")
 		if ok > 1 {

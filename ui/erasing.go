@@ -21,10 +21,10 @@ type Kept interface {
 func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 	said := newParagraph(sizeSmall, false, textColor)
 	said.set(locale.T("Looking…"))
-	var erase *enterButton
+	offer := container.New(flow{})
 	var ids []string
 	follow := func(err error) {
-		show(erase, len(ids) > 0)
+		show(offer, len(ids) > 0)
 		switch {
 		case err != nil:
 			said.set(sorry(err, w.present))
@@ -44,7 +44,7 @@ func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 			})
 		})
 	}
-	erase = newEnterButton(locale.T("Erase for good…"), func() {
+	erase := newEnterButton(locale.T("Erase for good…"), func() {
 		w.confirm(locale.N("Erase %d removed renders for good?", len(ids)),
 			locale.T("All that is known of them goes from this computer, with their edits and the older backups of the list. Files on the CDN and files that you saved stay."),
 			locale.T("Erase %d", len(ids)), func() {
@@ -58,7 +58,8 @@ func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 				})
 			})
 	}, w.closeSettings)
-	erase.Hide()
+	offer.Add(onCard(erase))
+	offer.Hide()
 	look()
-	return card(plainGround, remark(locale.T("Removed renders")), said, container.New(flow{}, onCard(erase)))
+	return card(plainGround, remark(locale.T("Removed renders")), said, offer)
 }

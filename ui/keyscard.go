@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -227,8 +229,6 @@ func (h *keyHead) paint(s fyne.Size) {
 	m := h.name.MinSize()
 	put(h.plate, 0, 0, m.Width+16, m.Height+6)
 	place(h.name, 8, 3)
-	say(h.dots, h.key, p.text)
-	place(h.dots, m.Width+28, 3)
 	right := s.Width
 	for i := len(h.deeds) - 1; i >= 0; i-- {
 		b := h.deeds[i].MinSize()
@@ -236,8 +236,21 @@ func (h *keyHead) paint(s fyne.Size) {
 		put(h.deeds[i], right, (s.Height-b.Height)/2, b.Width, b.Height)
 		right -= 6
 	}
+	say(h.dots, fewerDots(h.key, right-6-m.Width-28), p.text)
+	place(h.dots, m.Width+28, 3)
 	drawGlyph(h.image, h.glyph, 16, p.token[h.token], p.ground)
 	put(h.image, 1, 29, 16, 16)
 	say(h.word, fit(h.line, right-32, sizeSmall, fyne.TextStyle{}), p.text)
 	place(h.word, 24, 37-h.word.MinSize().Height/2)
+}
+
+// keyDot stands for what is not shown of a key.
+const keyDot = "●"
+
+// fewerDots is a key's text with as many of its dots as fit into a width, but one.
+func fewerDots(text string, width float32) string {
+	for strings.HasPrefix(text, keyDot+keyDot) && fyne.MeasureText(text, sizeSmall, fyne.TextStyle{}).Width > width {
+		text = strings.TrimPrefix(text, keyDot)
+	}
+	return text
 }

@@ -44,7 +44,7 @@ func keyText(s *keyStanding) string {
 	if !s.has {
 		return ""
 	}
-	return "●●●●●●●●" + s.last4
+	return strings.Repeat(keyDot, 8) + s.last4
 }
 
 // keyState words how a key stands. h is how its environment answered lately.

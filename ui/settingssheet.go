@@ -38,7 +38,7 @@ type settingsSheet struct {
 
 const (
 	settingsWidth  = 780
-	settingsHeight = 500
+	settingsHeight = 600
 	settingsTabs   = 116
 )
 

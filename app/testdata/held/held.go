@@ -56,12 +56,48 @@ func (l *List) Change(i int, alter func(*app.Render)) {
 	defer l.mu.Unlock()
 	r := l.renders[i]
 	alter(&r)
+	l.keep(i, r)
+}
+
+// keep puts a render in its place and tells of it.
+func (l *List) keep(i int, r app.Render) app.Render {
 	l.revision++
 	r.Revision = l.revision
 	l.renders[i], l.changed[i] = r, l.revision
 	close(l.next)
 	l.next = make(chan struct{})
+	return r
 }
+
+// Add is that of app.Store.
+func (l *List) Add(r app.Render) (app.Render, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.renders = append(l.renders, r)
+	return l.keep(len(l.renders)-1, r), nil
+}
+
+// Update is that of app.Store.
+func (l *List) Update(id string, change func(*app.Render) error) (app.Render, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	i := slices.IndexFunc(l.renders, func(r app.Render) bool { return r.ID == id })
+	if i < 0 {
+		return app.Render{}, app.ErrNotFound
+	}
+	r := l.renders[i]
+	r.Files, r.Attempts = slices.Clone(r.Files), slices.Clone(r.Attempts) // the window has the old ones
+	if err := change(&r); err != nil {
+		return app.Render{}, err
+	}
+	return l.keep(i, r), nil
+}
+
+// Since is that of app.Store.
+func (l *List) Since(revision uint64) (app.Changes, error) { return l.Part(revision) }
+
+// Pending is that of app.Store: the list is held for a window alone, nothing sends it.
+func (l *List) Pending() (app.Changes, error) { return l.Part(0) }
 
 // Forget gives up what the window has been given: in the program that is on the disk,
 // and here it would only be more to go through for the collector.

@@ -60,7 +60,7 @@ type savings struct{}
 
 func newSavings() *ui.Saving {
 	return &ui.Saving{
-		Saver: savings{}, Folder: "/home/ada/Videos/Wrapbell", Away: func(app.Saved) bool { return false },
+		Saver: savings{}, Folder: "/home/lena/Videos/Wrapbell", Away: func(app.Saved) bool { return false },
 		Reveal: func(context.Context, string) error { return nil }, Open: func(string) error { return nil },
 		Changed: func(ui.SavingChoice) {},
 	}

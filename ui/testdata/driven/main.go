@@ -1,11 +1,12 @@
 // Driven opens the program's window on renders that it makes up itself:
 //
-//	driven scene NAME -picture out.png [-wide 1180] [-high 760] [-light]
+//	driven scene NAME -picture out.png [-wide 1180] [-high 760] [-light] [-scale 150]
 //	driven scenes
 //	driven storm [-renders 100000] [-rate 1000] [-for 30s]
 //
 // A scene is a moment in the window's life; it is saved as a picture and the program
-// ends. A storm changes renders all the time, clicks meanwhile, and prints how well
+// ends. The language is the desktop's. The list of scenes has a star where a picture
+// as large as a screen is worth it. A storm changes renders all the time, clicks meanwhile, and prints how well
 // that goes. Both need a display, a window manager, xdotool and import. It is built
 // by those who need it, and is no part of the program.
 package main
@@ -21,7 +22,6 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/theme"
 
-	"wrapbell/app"
 	"wrapbell/app/testdata/held"
 	"wrapbell/assets"
 	"wrapbell/ui"
@@ -29,9 +29,10 @@ import (
 
 var (
 	flags   = flag.NewFlagSet("driven", flag.ExitOnError)
-	wide    = flags.Int("wide", 1180, "points")
-	high    = flags.Int("high", 760, "points")
+	wide    = flags.Int("wide", 1180, "pixels")
+	high    = flags.Int("high", 760, "pixels")
 	bright  = flags.Bool("light", false, "light theme")
+	scale   = flags.Int("scale", 100, "percent, as the settings have it")
 	picture = flags.String("picture", "", "where the picture of a scene goes")
 	renders = flags.Int("renders", 100_000, "in a storm")
 	rate    = flags.Int("rate", 1000, "changes a second in a storm")
@@ -49,43 +50,49 @@ func run(args []string) error {
 	switch {
 	case len(args) == 1 && args[0] == "scenes":
 		for _, s := range scenes {
-			fmt.Println(s.name)
+			fmt.Println(s.name + map[bool]string{true: "*"}[s.large])
 		}
+		fmt.Println(damagedScene)
 		return nil
 	case len(args) > 1 && args[0] == "scene":
 		if err := flags.Parse(args[2:]); err != nil {
 			return err
 		}
+		if err := away(); err != nil {
+			return err
+		}
+		if args[1] == damagedScene {
+			return showDamaged(*picture)
+		}
 		s, err := sceneOf(args[1])
 		if err != nil {
 			return err
 		}
-		return show(held.New(s.renders(time.Now())), func(w *ui.Window) error { return s.shoot(w, *picture) })
+		return show(held.New(s.renders(time.Now())), s.desk, func(w *ui.Window) error { return s.shoot(w, *picture) })
 	case len(args) > 0 && args[0] == "storm":
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
 		f := held.New(many(*renders, atWork)(time.Now()))
-		return show(f, func(w *ui.Window) error { return storm(w, f) })
+		return show(f, nil, func(w *ui.Window) error { return storm(w, f) })
 	}
 	return errors.New("scene NAME, scenes or storm")
 }
 
 // show opens the window, has it driven from another goroutine, and ends.
-func show(f *held.List, drive func(*ui.Window) error) (err error) {
-	a := fyneapp.NewWithID("io.github.wrapbell.driven")
-	variant := theme.VariantDark
-	if *bright {
-		variant = theme.VariantLight
+func show(f *held.List, alter func(*ui.Desk), drive func(*ui.Window) error) (err error) {
+	a := program()
+	d := desk(a, f)
+	if alter != nil {
+		alter(&d)
 	}
-	a.Settings().SetTheme(ui.NewThemeOf(variant))
-	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
-	w := ui.New(desk(a, f))
-	w.Fyne().Resize(fyne.NewSize(float32(*wide), float32(*high)))
+	w := ui.New(d)
+	times := d.Look.Times()
+	w.Fyne().Resize(fyne.NewSize(float32(*wide)/times, float32(*high)/times))
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			err = drive(w)
-			fyne.Do(a.Quit)
+			end(a, err)
 		}()
 	})
 	w.Fyne().ShowAndRun()
@@ -93,23 +100,36 @@ func show(f *held.List, drive func(*ui.Window) error) (err error) {
 	return err
 }
 
-// desk is everything that the window is shown of a house that is not there.
-func desk(a fyne.App, f *held.List) ui.Desk {
-	d := ui.Desk{
-		App: a, Renders: f, Commands: &app.Desk{Hold: func(string, bool) time.Duration { return 0 }},
-		Pictures: drawn, Environments: app.BuiltIn(app.Environment{Edit: "http://127.0.0.1:1/edit/v1"}),
-		Health: func(string) app.Health {
-			return app.Health{Checked: time.Now().Add(-2 * time.Second), Room: app.Room{Edit: 142, Serve: 290}}
-		},
-		OpenWeb:  func(string) error { return nil },
-		Edit:     func(string) ([]byte, error) { return assets.Samples()[0].Body, nil },
-		Settings: newSettings(), Scale: func(float32) {},
-		About: ui.About{Data: "/home/lena/.config/wrapbell", Build: "Build 1, of 3f9a2c1b04, made with Go 1.26.8",
-			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."},
-		Version: "0", Films: newCinema(), Saving: newSavings(),
+// program is the toolkit's part of it, in the look that was asked for.
+func program() fyne.App {
+	ui.Scale(look().Times())
+	a := fyneapp.NewWithID("io.github.wrapbell.driven")
+	variant := theme.VariantDark
+	if *bright {
+		variant = theme.VariantLight
 	}
-	for _, s := range assets.Samples() {
-		d.Samples = append(d.Samples, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})
+	a.Settings().SetTheme(ui.NewThemeOf(variant))
+	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon()))
+	return a
+}
+
+func look() ui.Look {
+	l := ui.Look{Theme: ui.LookDark, Scale: *scale}
+	if *bright {
+		l.Theme = ui.LookLight
 	}
-	return d
+	return l
+}
+
+// end ends the program. About once in two hundred times, on a busy machine, the toolkit
+// waits for ever for an event that it queued itself while its loop ended; then nobody
+// waits for it.
+func end(a fyne.App, err error) {
+	fyne.Do(a.Quit)
+	time.Sleep(10 * time.Second)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "driven:", err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }

@@ -14,7 +14,10 @@ type settings struct {
 }
 
 func newSettings() *settings {
-	return &settings{of: map[string][]byte{ui.SettingWelcomed: []byte("true")}}
+	s := &settings{of: map[string][]byte{}}
+	s.SetSetting(ui.SettingWelcomed, true)
+	s.SetSetting(ui.SettingLook, look())
+	return s
 }
 
 // Setting implements ui.Settings.
