@@ -178,7 +178,7 @@ func shootGermanSteps(t *testing.T, save func(*fixture, string), o options) {
 	save(f, "step1")
 	f.press2(t, german(t, "I have a Shotstack key"))
 	save(f, "step2")
-	f.press2(t, "Weiter")
+	f.press2(t, locale.In("step", "Continue"))
 	f.pass(time.Second)
 	save(f, "step3")
 }

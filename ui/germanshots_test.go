@@ -59,7 +59,7 @@ func germanList(t *testing.T, save func(*fixture, string), o options) {
 	f.Do(func() { f.SetGallery(true) })
 	save(f, "gallery")
 	f.Do(func() { f.SetGallery(false) })
-	f.Do(func() { menuItem(t, f, "Ansicht", "Spalten…").Action() })
+	f.Do(func() { menuItem(t, f, locale.In("menu", "View"), locale.T("Columns…")).Action() })
 	save(f, "columns")
 	shut()
 	f.Select(rows[10].ID)
