@@ -192,7 +192,7 @@ func unfit(key, text string) string {
 		return "has two braces, which the toolkit takes for its own"
 	case fmt.Sprint(verbs(key)) != fmt.Sprint(verbs(text)):
 		return fmt.Sprintf("fills in %v, not %v", verbs(text), verbs(key))
-	case fmt.Sprint(slots(key)) != fmt.Sprint(slots(text)):
+	case fmt.Sprint(slots(key)) != fmt.Sprint(slots(text)) && fmt.Sprint(slots(nameless(key))) != fmt.Sprint(slots(text)):
 		return fmt.Sprintf("fills in %v, not %v", slots(text), slots(key))
 	case ending(key) != ending(text):
 		return "ends in another way"
@@ -224,6 +224,11 @@ func verbs(format string) map[int]string {
 }
 
 var slot = regexp.MustCompile(`\{[A-Za-z]+\}|#(?:[^0-9a-f]|$)`)
+
+// nameless is a text without the service: a language may say who did it by the way.
+func nameless(text string) string {
+	return strings.NewReplacer("{Service}", "", "{service}", "").Replace(text)
+}
 
 // slots are what package words fills in itself: {service}, {place}, #. A sentence may
 // begin with the service in one language and not in another.
