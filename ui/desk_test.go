@@ -35,6 +35,7 @@ type fixture struct {
 	app    fyne.App
 	opened []string
 	once   sync.Once
+	alone  fyne.Window // instead of the window: the one for a damaged list
 }
 
 // pictures draws the stills of the sample edits; the link names the sample.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"wrapbell/app"
+	"wrapbell/ui"
 	"wrapbell/ui/locale"
 )
 
@@ -18,7 +19,7 @@ func speak(t *testing.T, tag string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := locale.Use("en"); err != nil {
+		if err := ui.SpeakEnglish(); err != nil {
 			t.Error(err)
 		}
 	})
@@ -59,7 +60,7 @@ func germanList(t *testing.T, save func(*fixture, string), o options) {
 	f.Do(func() { f.SetGallery(true) })
 	save(f, "gallery")
 	f.Do(func() { f.SetGallery(false) })
-	f.Do(func() { menuItem(t, f, "Ansicht", "Spalten…").Action() })
+	f.Do(func() { menuItem(t, f, locale.In("menu", "View"), locale.T("Columns…")).Action() })
 	save(f, "columns")
 	shut()
 	f.Select(rows[10].ID)

@@ -14,6 +14,10 @@ func CallKind(c app.Call) string {
 	switch {
 	case c.Type == app.CallEdit && status == "":
 		return locale.T("The render ended")
+	case c.Type == app.CallEdit && status == "done":
+		return locale.T("The render ended: done")
+	case c.Type == app.CallEdit && status == "failed":
+		return locale.T("The render ended: failed")
 	case c.Type == app.CallEdit:
 		return locale.T("The render ended: %s", status)
 	case c.Type == app.CallServe && (status == "" || status == "ready"):

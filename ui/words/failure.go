@@ -28,15 +28,20 @@ func Failure(d app.Diagnosis, p *app.Problem, environment string) Explanation {
 	if p.Kind != app.Failed {
 		return notFailed(d, p, environment)
 	}
-	say, ok := failures[d.Family]
-	if !ok {
-		say = failures[app.FamilyUnknown]
-	}
-	x := say(told{d, users.what(d), environment, p.Said})
+	x := unnamed(d, p, environment)
 	for _, s := range []*string{&x.Headline, &x.Body, &x.Advice, &x.Retry} {
 		*s = filled(*s, environment)
 	}
 	return x
+}
+
+// unnamed explains a failure before the names of service and environment are filled in.
+func unnamed(d app.Diagnosis, p *app.Problem, environment string) Explanation {
+	say, ok := failures[d.Family]
+	if !ok {
+		say = failures[app.FamilyUnknown]
+	}
+	return say(told{d, users.what(d), environment, p.Said})
 }
 
 // notFailed explains what went wrong before anything was rendered.

@@ -390,7 +390,7 @@ func TestGerman(t *testing.T) {
 		{LinkGone(noon, &app.Render{Format: "mp3", Attempts: []app.Attempt{{Ended: noon.Add(-96 * time.Hour)}}}).String(),
 			"Dieses Audio ist nicht mehr da. Der Link ist am 18. November um 12:00 abgelaufen, und auf dem CDN gibt es keine Kopie."},
 		{Brief(edit.Finding{Code: edit.Missing, Property: "start", Want: "a number"}), "„start“ fehlt. Erwartet: eine Zahl."},
-		{brief(&app.Render{Environment: app.Practice, Problem: &app.Problem{Kind: app.KeyRefused}}), "Übungsdienst hat diesen Schlüssel abgelehnt"},
+		{brief(&app.Render{Environment: app.Practice, Problem: &app.Problem{Kind: app.KeyRefused}}), "Übungsdienst lehnt den Schlüssel ab"},
 	} {
 		if c.got != c.want {
 			t.Errorf("\n got %s\nwant %s", c.got, c.want)

@@ -59,21 +59,21 @@ func (t tongue) clock(seconds float64) string {
 
 // ClipKind names the type of a clip for people; one that is not known is told as it is.
 func ClipKind(kind string) string {
-	switch kind {
-	case "":
-		return locale.T("Clip")
-	case "html", "html5":
-		return locale.T("Web page")
-	case "image-to-video":
-		return locale.T("Picture made into a video")
-	case "text-to-image":
-		return locale.T("Picture from words")
-	case "text-to-speech":
-		return locale.T("Speech from words")
-	case "rich-text":
-		return locale.T("Text")
+	if kind == "shape" { // a shape elsewhere is that of the video
+		return locale.In("clip", "Shape")
+	}
+	if known, ok := clipKinds[kind]; ok {
+		return locale.T(known)
 	}
 	return capital(app.Clean(kind, 40))
+}
+
+// clipKinds are the service's types of clips.
+var clipKinds = map[string]string{
+	"": locale.Mark("Clip"), "audio": locale.Mark("Audio"), "caption": locale.Mark("Caption"), "image": locale.Mark("Image"), "luma": locale.Mark("Luma"),
+	"rich-caption": locale.Mark("Rich-caption"), "rich-text": locale.Mark("Text"), "text": locale.Mark("Text"), "title": locale.Mark("Title"), "video": locale.Mark("Video"),
+	"html": locale.Mark("Web page"), "html5": locale.Mark("Web page"),
+	"image-to-video": locale.Mark("Picture made into a video"), "text-to-image": locale.Mark("Picture from words"), "text-to-speech": locale.Mark("Speech from words"),
 }
 
 // size writes bytes for people.

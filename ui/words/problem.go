@@ -18,14 +18,7 @@ func Problem(p *app.Problem, environment string) Text {
 		x := Failure(app.Diagnose(p, nil), p, environment)
 		return Text{x.Headline, sentences(x.Body, x.Advice)}
 	}
-	t, ok := problems[p.Kind]
-	switch {
-	case !ok:
-		t = problems[app.Trouble]
-	case p.Kind == app.KeyLocked && p.Detail == "no keyring":
-		t = noKeychain
-	}
-	t = fill(t.said(), environment)
+	t := fill(problemText(p), environment)
 	switch {
 	case p.Kind == app.Throttled && !p.RetryAt.IsZero():
 		t.Body = locale.T("We'll go on at %s. Nothing to do.", Clock(p.RetryAt))
@@ -36,6 +29,18 @@ func Problem(p *app.Problem, environment string) Text {
 		t.Body = sentences(locale.T("It said: “%s”.", unstopped(p.Said)), t.Body)
 	}
 	return t
+}
+
+// problemText is that of a problem before names are filled in.
+func problemText(p *app.Problem) Text {
+	t, ok := problems[p.Kind]
+	switch {
+	case !ok:
+		t = problems[app.Trouble]
+	case p.Kind == app.KeyLocked && p.Detail == "no keyring":
+		t = noKeychain
+	}
+	return t.said()
 }
 
 var noKeychain = mark("This computer has no keychain that answers.",

@@ -45,6 +45,18 @@ func fill(t Text, environment string) Text {
 }
 
 func filled(text, environment string) string {
+	return filledAs(text, environment, Service(environment))
+}
+
+// short is filled with a service's shorter name, for where a longer one would be cut off.
+func short(text, environment string) string {
+	if environment == app.Practice {
+		return filledAs(text, environment, locale.In("short", "Practice"))
+	}
+	return filled(text, environment)
+}
+
+func filledAs(text, environment, service string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
@@ -52,7 +64,7 @@ func filled(text, environment string) string {
 	if environment == app.Practice {
 		twice = locale.T("make it twice")
 	}
-	by := strings.NewReplacer("{Service}", capital(Service(environment)), "{service}", Service(environment),
+	by := strings.NewReplacer("{Service}", capital(service), "{service}", service,
 		"{place}", Environment(environment), "{twice}", twice)
 	return by.Replace(text)
 }

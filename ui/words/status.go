@@ -78,14 +78,21 @@ func stoppedAs(r *app.Render) standing {
 	return standing{word: isFailed, line: brief(r)}
 }
 
-// brief is the headline of a problem without its full stop. The practice service's long
-// name would be cut off in the list.
+// brief is the headline of a problem without its full stop, as short as the list has room
+// for.
 func brief(r *app.Render) string {
-	head := strings.TrimSuffix(Problem(r.Problem, r.Environment).Headline, ".")
-	if after, ok := strings.CutPrefix(head, capital(Service(app.Practice))+" "); ok && r.Environment == app.Practice {
-		return locale.T("Practice %s", after)
+	p, head := r.Problem, ""
+	switch {
+	case p == nil:
+		return ""
+	case p.Kind == app.Malformed:
+		return locale.T("The answer makes no sense")
+	case p.Kind == app.Failed:
+		head = unnamed(app.Diagnose(p, nil), p, r.Environment).Headline
+	default:
+		head = problemText(p).Headline
 	}
-	return head
+	return strings.TrimSuffix(short(head, r.Environment), ".")
 }
 
 func inLine(now time.Time, r *app.Render) standing {
@@ -93,7 +100,7 @@ func inLine(now time.Time, r *app.Render) standing {
 	case r.Held.After(now):
 		return standing{word: isHeld, wait: r.Held.Sub(now), line: locale.T("Undo")}
 	case r.Problem != nil && r.Problem.Kind == app.Throttled:
-		return standing{word: isInLine, line: strings.TrimSuffix(Busy(0, r.Environment).Headline, ".")}
+		return standing{word: isInLine, line: strings.TrimSuffix(short(locale.T("{Service} is busy with your requests."), r.Environment), ".")}
 	case r.Problem != nil:
 		return standing{word: isInLine, line: brief(r)}
 	}
