@@ -96,7 +96,7 @@ bench-go: ## the benchmarks of single parts
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem ./app/... ./store/... ./ui/...
 
 screenshots: setup ## pictures of the real window in build/screenshots: every scene, dark, light, in German and enlarged (SCENE=dark-1180-gallery for some)
-	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 40m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
+	@CGO_ENABLED=0 $(QUIET) go test ./app -count=1 -timeout 60m -run '^TestScenes$$' -scenes "$(abspath build/screenshots)" -scene "$(SCENE)" | { grep -Ev '^(PASS|FAIL|ok)' || true; }
 
 # The pictures in docs/, as which scene each is.
 DOCS := window-dark=dark-1180-ready failure-light=light-1180-failed unsure-dark=dark-1180-unsure saving-light=light-1180-saving \

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -25,10 +26,11 @@ func desk(a fyne.App, f *held.List) ui.Desk {
 		OpenWeb: func(string) error { return nil },
 		Edit:    edits{}.Edit, Reader: nobody{}, CheckLink: checkLink, Erase: func(context.Context, string, app.FileKind) error { return nil },
 		Settings: newSettings(), Look: look(), Scale: ui.Scale, Keys: newKeys(app.Sandbox, app.Production), Kept: nothing{}, Notifier: nobody{},
-		About: ui.About{Data: "/home/lena/.config/wrapbell", Build: "Build 1, of 3f9a2c1b04, made with Go 1.26.8",
-			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own."},
+		About: ui.About{Data: "/home/lena/.config/wrapbell",
+			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."},
 		Version: "0.2.0", Films: newCinema(), Saving: newSavings(),
 	}
+	d.About.Built(&debug.BuildInfo{GoVersion: "go1.26.8"}, "1", "3f9a2c1b04")
 	for _, s := range assets.Samples() {
 		d.Samples = append(d.Samples, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})
 	}

@@ -24,15 +24,15 @@ var list = []scene{
 	{name: "production", renders: in(app.Production, states), desk: present(app.Production), large: true},
 	{name: "gallery", renders: evening, large: true, steps: []step{do(func(w *ui.Window) { w.SetGallery(true) }), still}},
 	{name: "no-match", renders: day, steps: []step{find("lena")}},
-	{name: "selection", renders: day, steps: []step{several, rightClick(4)}},
-	{name: "menu", renders: day, steps: []step{choose("Ready"), press("shift+F10")}},
-	{name: "columns", renders: day, steps: []step{menu("Columns…")}},
+	{name: "selection", renders: day, steps: []step{several, rightClick(4), onTop}},
+	{name: "menu", renders: day, steps: []step{choose("Ready"), press("shift+F10"), onTop}},
+	{name: "columns", renders: day, steps: []step{menu("Columns…"), onTop}},
 	{name: "tip", renders: day, steps: []step{over(5, 390), still}},
 	{name: "removed", renders: day, steps: []step{several, menu("Remove from list")}},
 	{name: "undo", renders: day, desk: present(app.Production), steps: []step{sample(2), do((*ui.Window).Send), still}},
 	{name: "saving", renders: day, large: true, steps: []step{details("Ready"), menu("Save to folder"), still}},
 	{name: "lightbox", renders: day, large: true, steps: []step{named("A still picture"), menu("Preview"), still}},
-	{name: "shortcuts", renders: day, steps: []step{do((*ui.Window).ShowShortcuts)}},
+	{name: "shortcuts", renders: day, steps: []step{laid((*ui.Window).ShowShortcuts)}},
 }
 
 var detailPages = []scene{
@@ -50,7 +50,7 @@ var detailPages = []scene{
 
 var newRender = []scene{
 	{name: "new-render", renders: day, large: true, steps: []step{sample(2)}},
-	{name: "new-start", renders: day, steps: []step{menu("New render…")}},
+	{name: "new-start", renders: day, steps: []step{menu("New render…"), onTop}},
 	{name: "fill-ins", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), still}},
 	{name: "findings", renders: day, desk: present(app.Sandbox), steps: []step{opened("store-tour.json", faulty), still}},
 	{name: "no-edit", renders: day, steps: []step{opened("notes.txt", "hello")}},
@@ -60,13 +60,13 @@ var newRender = []scene{
 }
 
 var questions = []scene{
-	{name: "watch", renders: day, steps: []step{menu("Watch a render…"), write("2abd5c11-0f7e-4d3b-9c41-000000000099")}},
-	{name: "delete", renders: day, steps: []step{named("A title"), menu("Delete hosted files…")}},
-	{name: "retry", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Failed"), menu("Retry")}},
-	{name: "retry-all", renders: in(app.Production, day), desk: present(app.Production), steps: []step{do((*ui.Window).RetryAll)}},
-	{name: "twice", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Not sure it arrived"), menu("Retry")}},
-	{name: "close", renders: day, desk: trayed, steps: []step{do((*ui.Window).Shut)}},
-	{name: "quit", renders: day, steps: []step{menu("Quit")}},
+	{name: "watch", renders: day, steps: []step{menu("Watch a render…"), onTop, write("2abd5c11-0f7e-4d3b-9c41-000000000099")}},
+	{name: "delete", renders: day, steps: []step{named("A title"), menu("Delete hosted files…"), onTop}},
+	{name: "retry", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Failed"), menu("Retry"), onTop}},
+	{name: "retry-all", renders: in(app.Production, day), desk: present(app.Production), steps: []step{laid((*ui.Window).RetryAll)}},
+	{name: "twice", renders: in(app.Production, day), desk: present(app.Production), steps: []step{choose("Not sure it arrived"), menu("Retry"), onTop}},
+	{name: "close", renders: day, desk: trayed, steps: []step{laid((*ui.Window).Shut)}},
+	{name: "quit", renders: day, steps: []step{menu("Quit"), onTop}},
 }
 
 var settingsPages = []scene{
@@ -79,7 +79,7 @@ var settingsPages = []scene{
 	{name: "settings-practice", renders: day, steps: []step{page("Practice")}},
 	{name: "settings-advanced", renders: day, desk: called, steps: []step{page("Advanced")}},
 	{name: "settings-about", renders: day, steps: []step{page("About")}},
-	{name: "callbacks", renders: day, desk: called, steps: []step{do((*ui.Window).OpenInspector), still}},
+	{name: "callbacks", renders: day, desk: called, steps: []step{laid((*ui.Window).OpenInspector), still}},
 }
 
 var troubles = []scene{

@@ -63,12 +63,40 @@ func do(f func(w *ui.Window)) step {
 	}
 }
 
+// laid is do, and waits until something lies over the window.
+func laid(f func(w *ui.Window)) step { return steps(do(f), onTop) }
+
+// steps are several as one.
+func steps(all ...step) step {
+	return func(w *ui.Window) error {
+		for _, s := range all {
+			if err := s(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// onTop waits until something lies over the window.
+func onTop(w *ui.Window) error {
+	for range 100 {
+		there := false
+		w.Do(func() { there = w.Fyne().Canvas().Overlays().Top() != nil })
+		if there {
+			return nil
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return errors.New("nothing opened")
+}
+
 // sample opens a sample in New render.
-func sample(i int) step { return do(func(w *ui.Window) { w.OpenSample(i) }) }
+func sample(i int) step { return laid(func(w *ui.Window) { w.OpenSample(i) }) }
 
 // opened opens an edit in New render.
 func opened(file, body string) step {
-	return do(func(w *ui.Window) { w.NewRenderFrom(file, []byte(body)) })
+	return laid(func(w *ui.Window) { w.NewRenderFrom(file, []byte(body)) })
 }
 
 // dropped lets files fall on the window.
@@ -83,7 +111,7 @@ func dropped(files ...string) step {
 func find(text string) step { return do(func(w *ui.Window) { w.Find(text) }) }
 
 // page opens a page of the settings.
-func page(name string) step { return do(func(w *ui.Window) { w.OpenPage(name) }) }
+func page(name string) step { return laid(func(w *ui.Window) { w.OpenPage(name) }) }
 
 // named opens the details of the newest ready render of that name.
 func named(name string) step {
