@@ -138,11 +138,19 @@ func (r *heardRow) paint(s fyne.Size) {
 		return x - 10
 	}
 	plain := fyne.TextStyle{}
+	kind := words.CallKind(h.Call)
 	end := right(r.time, moment(r.list.inspector.window.now, h.Received), 4)
-	say(r.kind, fit(words.CallKind(h.Call), end-32, sizeBody, plain), p.text)
+	if fit(kind, end-32, sizeBody, plain) != kind { // what is chosen says when it came
+		end = right(r.time, "", 4)
+	}
+	say(r.kind, fit(kind, end-32, sizeBody, plain), p.text)
 	place(r.kind, 32, 3)
+	name := r.list.inspector.nameOf(h)
 	end = right(r.made, words.Made(h.Made).Headline, 24)
-	say(r.name, fit(r.list.inspector.nameOf(h), end-32, sizeSmall, plain), p.dim)
+	if r.list.inspector.window.shelf.get(h.Render) == nil && fit(name, end-32, sizeSmall, plain) != name {
+		end = right(r.made, "", 24)
+	}
+	say(r.name, fit(name, end-32, sizeSmall, plain), p.dim)
 	place(r.name, 32, 24)
 }
 

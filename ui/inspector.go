@@ -140,6 +140,7 @@ func (i *inspector) say(n int) {
 	default:
 		i.said.set(locale.T("Callbacks are off. They are turned on in the settings, under Advanced."))
 	}
+	i.empty.Refresh() // a longer text needs more lines
 }
 
 // choose shows one callback.

@@ -71,7 +71,8 @@ func texts(t *testing.T, tag string) map[string]any {
 func marked(text any) any {
 	switch text := text.(type) {
 	case string:
-		return string(openMark) + text + string(closeMark)
+		said := strings.TrimRight(text, ".… ") // sentences are told by their full stop
+		return string(openMark) + said + string(closeMark) + text[len(said):]
 	case map[string]any:
 		for k, v := range text {
 			text[k] = marked(v)

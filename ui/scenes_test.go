@@ -31,6 +31,7 @@ var scenes = map[string]scene{
 // pressSaying presses whatever says a text of the catalogue, whatever is filled in.
 func (f *fixture) pressSaying(text string) {
 	f.t.Helper()
+	f.settle()
 	said := regexp.MustCompile(verbs.ReplaceAllString(regexp.QuoteMeta(locale.T(text)), ".*"))
 	label := ""
 	f.Do(func() {

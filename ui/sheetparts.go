@@ -154,6 +154,12 @@ func (f *sheetFoot) paint(s fyne.Size) {
 	put(f.dot, sheetEdge, y-3, m.Width+16, m.Height+6)
 	place(f.name, sheetEdge+8, y)
 	from := sheetEdge + 8 + m.Width + 18
-	say(f.rest, fit(f.line, x-from, sizeSmall, fyne.TextStyle{}), p.dim)
+	if fit(f.line, x-from, sizeSmall, plainStyle) != f.line { // below the name there is more room
+		y, from = 6, sheetEdge
+		put(f.dot, sheetEdge, y-2, m.Width+16, m.Height+4)
+		place(f.name, sheetEdge+8, y)
+		y += m.Height + 4
+	}
+	say(f.rest, fit(f.line, x-from, sizeSmall, plainStyle), p.dim)
 	place(f.rest, from, y)
 }

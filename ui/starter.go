@@ -58,23 +58,41 @@ func newSampleGrid(samples []Sample, pick func(int)) *fyne.Container {
 	return grid
 }
 
-// twoColumns lays cards of one height in two columns.
+// twoColumns lays cards in two columns, all as high as the highest has to be.
 type twoColumns struct{ gap float32 }
 
+// sampleHeight is that of a card whose second text fits in one line.
 const sampleHeight = 48
+
+// card is the size of one where there is so much room for two.
+func (l twoColumns) card(o []fyne.CanvasObject, width float32) fyne.Size {
+	s := fyne.NewSize((width-l.gap)/2, sampleHeight)
+	for _, c := range o {
+		s.Height = max(s.Height, c.(tall).heightFor(s.Width))
+	}
+	return s
+}
 
 // Layout implements fyne.Layout.
 func (l twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := (s.Width - l.gap) / 2
-	for i, c := range o {
-		put(c, float32(i%2)*(w+l.gap), float32(i/2)*(sampleHeight+l.gap), w, sampleHeight)
+	c := l.card(o, s.Width)
+	for i := range o {
+		put(o[i], float32(i%2)*(c.Width+l.gap), float32(i/2)*(c.Height+l.gap), c.Width, c.Height)
 	}
 }
 
-// MinSize implements fyne.Layout.
-func (l twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (l twoColumns) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	rows := float32((len(o) + 1) / 2)
-	return fyne.NewSize(300, rows*(sampleHeight+l.gap)-l.gap)
+	return rows*(l.card(o, width).Height+l.gap) - l.gap
+}
+
+// MinSize implements fyne.Layout. The height is true for the width that was laid out last.
+func (l twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := float32(640)
+	if len(o) > 0 && o[0].Size().Width > 0 {
+		width = 2*o[0].Size().Width + l.gap
+	}
+	return fyne.NewSize(300, l.heightFor(o, width))
 }
 
 // newWay is one way to begin, with its button at the right.
@@ -93,7 +111,7 @@ func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObjec
 		room := s.Width - 56 - m.Width - 28
 		say(head, fit(headline, room, sizeBody, head.TextStyle), p.text)
 		place(head, 56, s.Height/2-19)
-		say(line, fit(where, room, sizeSmall, fyne.TextStyle{}), p.dim)
+		say(line, fitSentence(where, room, sizeSmall), p.dim)
 		place(line, 56, s.Height/2+2)
 	})
 	w.render.min = fyne.NewSize(300, 62)
@@ -104,12 +122,13 @@ func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObjec
 type sampleCard struct {
 	widget.BaseWidget
 	tabStop
-	sample     Sample
-	tapped     func()
-	hovered    bool
-	back       *canvas.Rectangle
-	image      *canvas.Image
-	head, line *canvas.Text
+	sample  Sample
+	tapped  func()
+	hovered bool
+	back    *canvas.Rectangle
+	image   *canvas.Image
+	head    *canvas.Text
+	line    *paragraph
 }
 
 var (
@@ -120,7 +139,9 @@ var (
 )
 
 func newSampleCard(s Sample, tapped func()) *sampleCard {
-	c := &sampleCard{sample: s, tapped: tapped, back: canvas.NewRectangle(nil), image: newGlyph(), head: newText(sizeBody), line: newText(sizeTiny)}
+	c := &sampleCard{sample: s, tapped: tapped, back: canvas.NewRectangle(nil), image: newGlyph(), head: newText(sizeBody), line: newParagraph(sizeTiny, false, dimColor)}
+	c.line.most = 2
+	c.line.set(locale.T(s.Line))
 	c.back.CornerRadius, c.back.StrokeWidth = 8, 1
 	c.tabStop = tabStop{widget: c, press: tapped}
 	c.ExtendBaseWidget(c)
@@ -149,8 +170,12 @@ func (c *sampleCard) paint(s fyne.Size) {
 	put(c.image, 12, (s.Height-22)/2, 22, 22)
 	say(c.head, fit(locale.T(c.sample.Title), s.Width-56, sizeBody, fyne.TextStyle{}), p.text)
 	place(c.head, 44, 6)
-	say(c.line, fit(locale.T(c.sample.Line), s.Width-56, sizeTiny, fyne.TextStyle{}), p.dim)
-	place(c.line, 44, 26)
+	put(c.line, 44, 26, s.Width-56, c.line.heightFor(s.Width-56))
+}
+
+// heightFor makes room for a second text of two lines.
+func (c *sampleCard) heightFor(width float32) float32 {
+	return 26 + c.line.heightFor(width-56) + 7
 }
 
 // Tapped implements fyne.Tappable.

@@ -12,7 +12,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/ui/locale"
-	)
+)
 
 // standings are renders that stand in every way there is.
 func standings(now time.Time) (all []app.Render) {

@@ -77,7 +77,7 @@ func (t *toast) paint(s fyne.Size) {
 	if t.action != "" {
 		right += fyne.MeasureText(t.action, sizeBody, fyne.TextStyle{Bold: true}).Width + 20
 	}
-	say(t.word, fit(t.text, s.Width-16-right, sizeBody, fyne.TextStyle{}), p.onToast)
+	say(t.word, fitSentence(t.text, s.Width-16-right, sizeBody), p.onToast)
 	say(t.deed, t.action, p.toastAction)
 	y := (s.Height - t.word.MinSize().Height) / 2
 	place(t.word, 16, y)

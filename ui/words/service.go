@@ -44,7 +44,9 @@ func fill(t Text, environment string) Text {
 	return Text{filled(t.Headline, environment), filled(t.Body, environment)}
 }
 
-func filled(text, environment string) string { return filledAs(text, environment, Service(environment)) }
+func filled(text, environment string) string {
+	return filledAs(text, environment, Service(environment))
+}
 
 // short is filled with a service's shorter name, for where a longer one would be cut off.
 func short(text, environment string) string {
