@@ -34,7 +34,7 @@ func TestNewRenderInGerman(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		v := openVault(t, options{theme: theme.VariantDark})
 		v.OpenSample(2)
-		v.shows(t, "Neues Rendering", "Beispiel: Ein Hochformat mit Platzhaltern", "Rendern (kostenlos)", "Abbrechen", "Entwurf sichern", "Ausfüllen", "Seitenverhältnis")
+		v.shows(t, "Neues Rendering", "Beispiel: Ein Hochformat mit Platzhaltern", "Rendern (kostenlos)", "Abbrechen", "Entwurf speichern", "Ausfüllen", "Seitenverhältnis")
 		v.into("Name in der Liste", "Frühling")
 		v.into("Thumbnail, Sekunden ab Anfang", "2,5")
 		v.Send()

@@ -29,7 +29,7 @@ func TestMenusInGerman(t *testing.T) {
 		f.Do(func() { menuItem(t, f, "Ansicht", "Alle").Action() })
 		f.Select(f.Rows()[10].ID)
 		f.openRowMenu(f.Rows()[10].Name)
-		for _, item := range []string{"Vorschau", "Link kopieren", "Rendering-ID kopieren", "Aus der Liste entfernen"} {
+		for _, item := range []string{"Vorschau", "Link kopieren", "Render-ID kopieren", "Aus der Liste entfernen"} {
 			if !slices.ContainsFunc(menuNow(f), func(m string) bool { return m == item }) {
 				t.Errorf("no %q on the menu of a row: %q", item, menuNow(f))
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"wrapbell/app"
+	"wrapbell/ui"
 	"wrapbell/ui/locale"
 )
 
@@ -18,7 +19,7 @@ func speak(t *testing.T, tag string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := locale.Use("en"); err != nil {
+		if err := ui.SpeakEnglish(); err != nil {
 			t.Error(err)
 		}
 	})

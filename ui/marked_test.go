@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"wrapbell/ui"
 	"wrapbell/ui/locale"
 )
 
@@ -42,7 +43,7 @@ func speakMarked(t *testing.T, tag string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := locale.Use("en"); err != nil {
+		if err := ui.SpeakEnglish(); err != nil {
 			t.Error(err)
 		}
 	})

@@ -121,7 +121,7 @@ func TestEveryStatusFits(t *testing.T) {
 		}
 		t.Logf("%s: %d words and lines", tag, len(said))
 	}
-	if err := locale.Use("en"); err != nil {
+	if err := SpeakEnglish(); err != nil {
 		t.Fatal(err)
 	}
 }
