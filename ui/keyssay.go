@@ -74,7 +74,7 @@ func keyState(s *keyStanding, h app.Health, e app.Environment) (string, glyph, t
 	case v == refused:
 		return locale.T("%s refused this key", capital(words.Service(e.Name))), glyphCross, failed
 	case s.trouble != nil:
-		return locale.T("Could not be checked: %s", lowerFirst(strings.TrimSuffix(words.Problem(s.trouble, e.Name).Headline, "."))), glyphWarn, attention
+		return locale.T("Could not be checked: %s", goOn(words.Problem(s.trouble, e.Name).Headline)), glyphWarn, attention
 	case v == works && s.session:
 		return locale.T("Works · for this session only"), glyphTickTime, attention
 	case v == works:
@@ -95,12 +95,16 @@ func keychainTrouble(p *app.Problem) string {
 	return locale.T("Your keychain is locked")
 }
 
-// lowerFirst lets a sentence go on in another. German has nouns that stay large.
-func lowerFirst(s string) string {
-	if s == "" || locale.Tag() != "en" {
-		return s
+// goOn lets a sentence go on in another: without its full stop, and in English with a
+// small letter, unless it begins with a name. German has nouns that stay large.
+func goOn(sentence string) string {
+	sentence = strings.TrimSuffix(sentence, ".")
+	first, _, _ := strings.Cut(sentence, " ")
+	small := strings.ToLower(first)
+	if locale.Tag() != "en" || first == words.Service(app.Production) || first != capital(small) {
+		return sentence
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return small + sentence[len(first):]
 }
 
 // sessionOnly says why a key is not in the keyring.

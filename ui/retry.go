@@ -143,15 +143,10 @@ func leftWords(left []study) string {
 	if len(left) == 0 {
 		return ""
 	}
-	why := strings.TrimSuffix(left[0].explain().Headline, ".")
-	for _, s := range left[1:] {
-		if strings.TrimSuffix(s.explain().Headline, ".") != why {
+	why := goOn(left[0].explain().Headline)
+	for i := range left[1:] {
+		if goOn(left[i+1].explain().Headline) != why {
 			why = locale.T("they need a fix first")
-		}
-	}
-	for _, start := range []string{"A ", "The ", "This "} {
-		if after, ok := strings.CutPrefix(why, start); ok {
-			why = strings.ToLower(start) + after
 		}
 	}
 	return locale.T("%s left: %s", number(len(left)), why)

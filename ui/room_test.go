@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/ui"
+	"wrapbell/ui/locale"
 )
 
 // sizes are those of the window that must have room for every text: the usual one, the
@@ -23,7 +24,7 @@ var sizes = []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}, {
 // another one.
 func TestTextsHaveRoom(t *testing.T) {
 	keyless(t)
-	for _, tag := range []string{"en", "de"} {
+	for _, tag := range locale.Languages {
 		for _, s := range sizes {
 			for name, show := range scenes {
 				t.Run(fmt.Sprintf("%s/%.0f/%s", tag, s.Width, name), func(t *testing.T) {

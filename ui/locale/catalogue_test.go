@@ -111,14 +111,24 @@ func worded(layout string) bool {
 	return !isName(layout) && strings.ContainsFunc(layout, unicode.IsLetter)
 }
 
-// TestEveryTextIsTranslated: what the source says, the catalogue says in German, with
-// plural forms in both languages where a number decides.
+// TestEveryTextIsTranslated: what the source says, the catalogue says in every language,
+// with plural forms where a number decides, also in English.
 func TestEveryTextIsTranslated(t *testing.T) {
-	uses, de, en := collect(t), catalogue(t, "de"), catalogue(t, "en")
+	uses, en := collect(t), catalogue(t, "en")
+	if len(uses) < 300 {
+		t.Errorf("only %d texts were found", len(uses))
+	}
+	for _, tag := range locale.Languages[1:] {
+		t.Run(tag, func(t *testing.T) { translated(t, uses, en, catalogue(t, tag)) })
+	}
+}
+
+func translated(t *testing.T, uses map[string]use, en, theirs map[string]entry) {
+	t.Helper()
 	n := 0
 	for _, text := range slices.Sorted(maps.Keys(uses)) {
 		u := uses[text]
-		e, ok := de[text]
+		e, ok := theirs[text]
 		switch {
 		case u.layout && !worded(text):
 		case !ok:
@@ -131,9 +141,6 @@ func TestEveryTextIsTranslated(t *testing.T) {
 		}
 	}
 	t.Logf("%d texts, %d of them untranslated", len(uses), n)
-	if len(uses) < 300 {
-		t.Errorf("only %d texts were found", len(uses))
-	}
 }
 
 func has(e entry) bool { return e.forms["one"] != "" && e.forms["other"] != "" }
