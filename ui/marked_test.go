@@ -3,6 +3,7 @@ package ui_test
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -32,9 +33,7 @@ func speakMarked(t *testing.T, tag string) {
 		for key := range all {
 			all[key] = place.ReplaceAllString(key, "")
 		}
-		for key, forms := range texts(t, "en") {
-			all[key] = forms
-		}
+		maps.Copy(all, texts(t, "en"))
 	}
 	data, err := json.Marshal(marked(all))
 	if err != nil {

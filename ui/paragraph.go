@@ -91,7 +91,8 @@ type paragraph struct {
 	bold   bool
 	color  func(*palette) color.NRGBA
 	lines  []*canvas.Text
-	most   int // lines at most; 0 = no limit
+	most   int  // lines at most; 0 = no limit
+	whole  bool // where there are too many lines, sentences go and not words
 	render *painted
 }
 
@@ -128,9 +129,11 @@ func (p *paragraph) heightFor(w float32) float32 {
 }
 
 // wrap breaks the text into lines of at most that width.
-func (p *paragraph) wrap(w float32) []string {
+func (p *paragraph) wrap(w float32) []string { return p.wrapped(p.text, w) }
+
+func (p *paragraph) wrapped(text string, w float32) []string {
 	var lines []string
-	for part := range strings.SplitSeq(p.text, "\n") {
+	for part := range strings.SplitSeq(text, "\n") {
 		line := ""
 		for word := range strings.FieldsSeq(part) {
 			next := word
@@ -147,6 +150,9 @@ func (p *paragraph) wrap(w float32) []string {
 		lines = append(lines, line)
 	}
 	if p.most > 0 && len(lines) > p.most {
+		if last := strings.LastIndex(text, ". "); p.whole && last > 0 {
+			return p.wrapped(text[:last+1], w)
+		}
 		rest := strings.Join(lines[p.most-1:], " ")
 		lines = append(lines[:p.most-1], rest)
 	}

@@ -41,7 +41,7 @@ type stripWords struct {
 
 func newSaveStrip(s *saves) *saveStrip {
 	t := &saveStrip{saves: s, text: newParagraph(sizeSmall, false, textColor), bar: newSaveBar()}
-	t.text.most = 1
+	t.text.most, t.text.whole = 2, true
 	t.deeds = container.New(toRight{})
 	t.close = newIconButton(locale.T("Close this line"), glyphClose, s.dismiss)
 	t.root = container.New(stripLayout{}, newPaint([]fyne.CanvasObject{canvas.NewRectangle(nil)}, nil), t.bar, t.text, t.deeds, t.close)
@@ -202,8 +202,9 @@ func (stripLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	wide, high := (toRight{}).wide(deeds.Objects), (toRight{}).heightFor(deeds.Objects, s.Width)
 	put(deeds, right-wide, (s.Height-high)/2, wide, high)
 	p := o[2].(*paragraph)
-	h := p.lineHeight()
-	put(p, edge, (s.Height-h)/2, max(40, right-wide-16-edge), h)
+	room := max(40, right-wide-16-edge)
+	h := p.heightFor(room)
+	put(p, edge, (s.Height-h)/2, room, h)
 }
 
 // MinSize implements fyne.Layout.

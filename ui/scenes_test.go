@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"image"
 	"os"
 	"regexp"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"wrapbell/app"
 	"wrapbell/ui"
 	"wrapbell/ui/locale"
+	"wrapbell/ui/words"
 )
 
 // A scene shows the window in one state after another, in whatever language is spoken.
@@ -25,7 +27,7 @@ var scenes = map[string]scene{
 	"list": germanList, "details": germanDetails, "troubled": germanTroubled, "news": germanNews, "files": germanFiles,
 	"heard": germanHeard, "sheet": shootGermanSheet, "settings": shootGermanSettings, "steps": shootGermanSteps,
 	"dialogs": shootGermanDialogs, "deeds": deedsScene, "calls": callsScene, "late": lateScene, "columns": columnsScene, "findings": findingsScene,
-	"emptied": emptiedScene, "damaged": damagedScene,
+	"emptied": emptiedScene, "damaged": damagedScene, "saving": savingScene,
 }
 
 // pressSaying presses whatever says a text of the catalogue, whatever is filled in.
@@ -257,4 +259,51 @@ func (f *fixture) tipped() (on bool) {
 		})
 	})
 	return on
+}
+
+// savingScene plays, saves and deletes files, also where that fails.
+func savingScene(t *testing.T, seen func(*fixture, string), o options) {
+	o.films = &reels{shows: image.NewRGBA(image.Rect(0, 0, 64, 36))}
+	o.check = func(context.Context, string, string) app.LinkReport {
+		return app.LinkReport{State: app.LinkWebPage, Status: 200, Type: "text/html", Size: 40}
+	}
+	v := openVault(t, o)
+	id := v.made(0)
+	v.made(1)
+	v.pass(10 * time.Second)
+	v.OpenDetails(id)
+	seen(v.fixture, "poster")
+	v.pressSaying(words.FilmPlay)
+	v.pass(2 * time.Second)
+	seen(v.fixture, "playing")
+	v.line.set(func(l *line) { l.delay = 300 * time.Millisecond })
+	v.save()
+	v.pass(2 * time.Second)
+	seen(v.fixture, "saving")
+	v.pass(time.Minute)
+	v.line.set(func(l *line) { l.delay = 0 })
+	for kind, f := range map[string]*app.SaveFault{
+		"full": {Kind: app.SaveDiskFull, Name: "sale.mp4", Needed: 9_332_326, Free: 2_202_009}, "size": {Kind: app.SaveSize, Got: 7_444_890, Want: 9_332_326},
+		"folder": {Kind: app.SaveNoFolder, Name: "Stick"}, "message": {Kind: app.SaveMessage}, "gone": {Kind: app.SaveGone}, "network": {Kind: app.SaveUnreachable}, "read-only": {Kind: app.SaveReadOnly, Name: "Stick"}, "unlisted": {Kind: app.SaveUnlisted},
+	} {
+		v.Window.SaveEnded(id, app.Video, app.Saved{}, f)
+		seen(v.fixture, kind)
+	}
+	v.SelectAll()
+	v.line.set(func(l *line) { l.delay = 300 * time.Millisecond })
+	v.save()
+	v.pass(2 * time.Second)
+	seen(v.fixture, "several")
+	v.Do(v.Quit)
+	seen(v.fixture, "quit")
+	v.key(fyne.KeyEscape)
+	v.line.set(func(l *line) { l.delay = 0 })
+	v.pass(time.Minute)
+	seen(v.fixture, "saved")
+	v.Do(v.DeleteHosted)
+	seen(v.fixture, "delete")
+	v.key(fyne.KeyEscape)
+	v.Preview(id)
+	v.pass(3 * time.Second)
+	seen(v.fixture, "large")
 }
