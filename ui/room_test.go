@@ -120,12 +120,13 @@ func (r *room) parts(in fyne.CanvasObject, parts []fyne.CanvasObject) {
 		if ok && text.Text == "" {
 			continue
 		}
-		_, isButton := p.(button)
+		_, isButton := p.(fyne.Tappable)
+		_, isField := p.(fyne.Focusable)
 		_, isWhole := ui.Whole(p)
 		if ok {
 			r.text(in, text)
 		}
-		if ok || isButton || isWhole {
+		if ok || isButton || isField || isWhole {
 			for _, other := range beside {
 				if overlap(other, p) {
 					r.fault(wordsOf(p), "lies on %s", readable(wordsOf(other)))

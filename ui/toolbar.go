@@ -51,9 +51,20 @@ func (t *toolbar) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		put(c, x, y, w, chipHeight)
 		x += w + 2
 	}
-	b, r := t.columns.MinSize(), t.rows.MinSize()
-	put(t.columns, s.Width-edge-b.Width, y, b.Width, chipHeight)
-	put(t.rows, s.Width-edge-b.Width-10-r.Width, y, r.Width, chipHeight)
+	t.besides(x, s.Width-edge, y)
+}
+
+// besides lays what stands right of the chips. Where there is no room for both the columns
+// go, and then how the rows look: both are on the menu View, too.
+func (t *toolbar) besides(left, right, y float32) {
+	b, r := t.columns.MinSize().Width, t.rows.MinSize().Width
+	put(t.columns, right-b, y, b, chipHeight)
+	show(t.columns, left+10+r+10+b <= right)
+	if t.columns.Visible() {
+		right -= b + 10
+	}
+	put(t.rows, right-r, y, r, chipHeight)
+	show(t.rows, left+10+r <= right)
 }
 
 // MinSize implements fyne.Layout.
@@ -62,7 +73,7 @@ func (t *toolbar) MinSize([]fyne.CanvasObject) fyne.Size {
 	if t.retry.Visible() {
 		top += t.retry.MinSize().Width + 8
 	}
-	low := 2*edge + t.columns.MinSize().Width + t.rows.MinSize().Width + 20
+	low := float32(2 * edge)
 	for _, c := range t.chips {
 		low += c.width() + 2
 	}
