@@ -125,7 +125,7 @@ var data = regexp.MustCompile(`^(` + strings.Join([]string{
 	`Wrapbell( [\d.]+)?|\(\d+\) Wrapbell`, `Shotstack`, // names
 	`Sandbox|Production`,           // environments of the service, by its names for them
 	`mp4|gif|mp3|jpg|HD|SD|fps|MB`, // as the service calls them
-	`[\d.,]+ ([kKMG]?B(/s)?|fps)`,       // sizes
+	`[\d.,]+ ([kKMG]?B(/s)?|fps)`,  // sizes
 	`https?://.*|/(home|tmp)/.*|/?[\w…/.-]+\.(json|mp4|jpg|csv|txt|gif|mp3)`, // links and files
 	`[0-9a-f]{8}-[0-9a-f-]+|#[0-9a-f]{6}`,                                    // IDs and colours
 	`((Ctrl|Shift|Alt)\+)*([A-Z\d.?]|F\d+|Tab|Del|Delete|Space|Return|Enter|Esc)?`,
