@@ -28,8 +28,8 @@ func TestTextsHaveRoom(t *testing.T) {
 		t.Run(tag, func(t *testing.T) {
 			speakMarked(t, tag)
 			for _, s := range sizes {
-				if raceDetector && s.Width > 600 {
-					continue // ten times as slow, and no matter of threads
+				if raceDetector && s.Width == 900 {
+					continue // which is ten times as slow: the two around it have most faults
 				}
 				for name, show := range scenes {
 					t.Run(fmt.Sprintf("%.0f/%s", s.Width, name), func(t *testing.T) {
