@@ -235,7 +235,7 @@ func (p *packer) packName(s string) {
 		if s[i] == '-' {
 			i++
 		}
-		p.out = append(p.out, digit(s[i])<<4|digit(s[i+1]))
+		p.out = append(p.out, digitValues[s[i]]<<4|digitValues[s[i+1]])
 	}
 }
 
@@ -253,21 +253,23 @@ func formOf(s string) (form, length int) {
 
 // digits says whether all are hexadecimal digits, in small letters.
 func digits(s string) bool {
+	all := byte(0)
 	for i := range len(s) {
-		if c := s[i]; c-'0' > 9 && c-'a' > 5 {
-			return false
-		}
+		all |= digitValues[s[i]]
 	}
-	return true
+	return all < 16
 }
 
-// digit is the value of a hexadecimal digit.
-func digit(c byte) byte {
-	if c <= '9' {
-		return c - '0'
+// digitValues are the values of the hexadecimal digits, and 255 for all else.
+var digitValues = func() (v [256]byte) {
+	for i := range v {
+		v[i] = 255
 	}
-	return c - 'a' + 10
-}
+	for i, c := range "0123456789abcdef" {
+		v[c] = byte(i)
+	}
+	return v
+}()
 
 func (p *packer) openName(s *string) {
 	form, plain := p.named()

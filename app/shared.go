@@ -1,6 +1,8 @@
 package app
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -11,11 +13,16 @@ import (
 var links, owners, edits sharing
 
 // sharing numbers texts, from 1 on. There are few; once there are many they are none that
-// many share, and further ones get no number.
+// many share, and further ones get no number. It is read by many and hardly ever changes,
+// so that each change makes it anew.
 type sharing struct {
-	adding  sync.Mutex
-	numbers sync.Map // by text
-	texts   atomic.Pointer[[]string]
+	adding sync.Mutex
+	now    atomic.Pointer[numbered]
+}
+
+type numbered struct {
+	numbers map[string]uint64
+	texts   []string
 }
 
 const mostShared = 4096
@@ -25,25 +32,31 @@ func (s *sharing) number(text string) uint64 {
 	if text == "" {
 		return 0
 	}
-	if n, ok := s.numbers.Load(text); ok {
-		return n.(uint64)
+	if now := s.now.Load(); now != nil {
+		if n := now.numbers[text]; n > 0 || len(now.texts) == mostShared {
+			return n
+		}
 	}
+	return s.add(text)
+}
+
+func (s *sharing) add(text string) uint64 {
 	s.adding.Lock()
 	defer s.adding.Unlock()
-	if n, ok := s.numbers.Load(text); ok {
-		return n.(uint64)
+	var next numbered
+	if now := s.now.Load(); now != nil {
+		if n := now.numbers[text]; n > 0 || len(now.texts) == mostShared {
+			return n
+		}
+		next = numbered{maps.Clone(now.numbers), slices.Clone(now.texts)}
+	} else {
+		next.numbers = map[string]uint64{}
 	}
-	var all []string
-	if old := s.texts.Load(); old != nil {
-		all = *old
-	}
-	if len(all) == mostShared {
-		return 0
-	}
-	all = append(all, strings.Clone(text)) // whoever reads an older slice does not see it
-	s.texts.Store(&all)
-	n := uint64(len(all))
-	s.numbers.Store(text, n)
+	text = strings.Clone(text)
+	next.texts = append(next.texts, text)
+	n := uint64(len(next.texts))
+	next.numbers[text] = n
+	s.now.Store(&next)
 	return n
 }
 
@@ -52,5 +65,5 @@ func (s *sharing) text(n uint64) string {
 	if n == 0 {
 		return ""
 	}
-	return (*s.texts.Load())[n-1]
+	return s.now.Load().texts[n-1]
 }
