@@ -157,24 +157,26 @@ const (
 )
 
 func (p *packer) packLink(s, last string) {
-	folder, end, ok := strings.Cut(s, p.remote)
-	before, after := links.number(folder), links.number(end)
-	switch {
-	case s == "":
+	if s == "" {
 		p.form(noLink)
-	case ok && p.remote != "" && (before > 0 || folder == "") && after > 0:
-		p.form(ofRender)
-		p.unsigned(&before)
-		p.unsigned(&after)
-	default:
-		n := 0
-		for n < min(len(s), len(last)) && s[n] == last[n] {
-			n++
-		}
-		p.form(plainLink + uint64(n))
-		rest := s[n:]
-		p.text(&rest)
+		return
 	}
+	if folder, end, ok := strings.Cut(s, p.remote); ok && p.remote != "" {
+		before, after := links.number(folder), links.number(end)
+		if (before > 0 || folder == "") && after > 0 {
+			p.form(ofRender)
+			p.unsigned(&before)
+			p.unsigned(&after)
+			return
+		}
+	}
+	n := 0
+	for n < min(len(s), len(last)) && s[n] == last[n] {
+		n++
+	}
+	p.form(plainLink + uint64(n))
+	rest := s[n:]
+	p.text(&rest)
 }
 
 func (p *packer) form(n uint64) { p.unsigned(&n) }
