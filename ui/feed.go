@@ -35,14 +35,21 @@ type feed struct {
 	trouble func(error)  // main thread
 
 	whole chan struct{} // closed when all renders are
-	read  bool          // all were read once
+
+	partial bool // it began with the newest of a long list
+	read    bool // all were read once
 
 	wg   sync.WaitGroup
 	stop context.CancelFunc
 }
 
-// start begins following; close ends it and waits.
+// start begins following; close ends it and waits. The newest renders are taken in at
+// once, so that the window's first frame has them: there is no window yet that could wait.
 func (f *feed) start() {
+	f.first()
+	if f.partial {
+		f.show(f.shelf.current())
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	f.stop = cancel
 	f.wg.Go(func() { f.run(ctx) })
@@ -56,7 +63,10 @@ func (f *feed) close() {
 }
 
 func (f *feed) run(ctx context.Context) {
-	f.first(ctx)
+	if f.partial { // there is time to paint them before reading the others keeps every core busy
+		pause(ctx, twoFrames)
+		f.main.do(func() {}) // which is done once the frame is painted
+	}
 	whole := sync.OnceFunc(func() { close(f.whole) })
 	var revision uint64
 	for ctx.Err() == nil {
@@ -106,19 +116,16 @@ func (f *feed) parts(ctx context.Context, revision uint64) (app.Changes, error) 
 	return c, err
 }
 
-// first shows the newest renders, and gives the window time to paint them before
-// reading the others keeps every core busy.
-func (f *feed) first(ctx context.Context) {
+// first takes in the newest renders of a long list.
+func (f *feed) first() {
 	renders, err := f.renders.Newest(firstRows)
 	if err != nil {
-		f.fail(ctx, err)
+		slog.Error("asking for the newest renders", "error", err) // all of them are asked for next
 		return
 	}
-	if len(renders) == firstRows {
+	if f.partial = len(renders) == firstRows; f.partial {
 		f.shelf.reading(true)
-		f.flush(renders)
-		pause(ctx, twoFrames)
-		f.main.do(func() {}) // which is done once the frame is painted
+		f.merge(renders)
 	}
 }
 
