@@ -62,8 +62,14 @@ func (p Packed) Named(part string) bool {
 // a list is ordered by is as it was packed, see Render.head; all else is not touched. Of a
 // link it only says that there is one.
 func (p Packed) Skim(into *Render) {
-	into.fields(&packer{in: string(p), open: true, skim: true})
+	reader := readers.Get().(*packer)
+	*reader = packer{in: string(p), open: true, skim: true}
+	into.fields(reader)
+	readers.Put(reader)
 }
+
+// readers are reused: a list is skimmed through as a whole.
+var readers = sync.Pool{New: func() any { return new(packer) }}
 
 // fields names every field of a render once, for packing and for opening. First comes
 // what a list is ordered and looked through by.
