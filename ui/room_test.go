@@ -23,14 +23,12 @@ var sizes = []fyne.Size{{Width: 1180, Height: 760}, {Width: 900, Height: 600}, {
 // TestTextsHaveRoom: no text of the program's own is cut, leaves its place or lies on
 // another one.
 func TestTextsHaveRoom(t *testing.T) {
+	withoutRace(t)
 	keyless(t)
 	for _, tag := range locale.Languages {
 		t.Run(tag, func(t *testing.T) {
 			speakMarked(t, tag)
 			for _, s := range sizes {
-				if raceDetector && s.Width == 900 {
-					continue // which is ten times as slow: the two around it have most faults
-				}
 				for name, show := range scenes {
 					t.Run(fmt.Sprintf("%.0f/%s", s.Width, name), func(t *testing.T) {
 						r := &room{t: t, seen: map[string]bool{}}
@@ -227,5 +225,14 @@ func (r *room) inside(window fyne.Size, o fyne.CanvasObject, at fyne.Position) {
 		for _, p := range test.WidgetRenderer(o).Objects() {
 			r.inside(window, p, at)
 		}
+	}
+}
+
+// withoutRace leaves out what looks at every screen: with the race detector that takes
+// ten gigabytes. `make test` runs it by itself.
+func withoutRace(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("run without the race detector")
 	}
 }

@@ -95,6 +95,7 @@ func menuTexts(menus ...*fyne.Menu) (all []string) {
 // TestNothingIsSaidUntranslated looks at the window in a language whose every text has
 // marks around it: what has letters outside of marks must be data.
 func TestNothingIsSaidUntranslated(t *testing.T) {
+	withoutRace(t)
 	keyless(t)
 	speakMarked(t, "de")
 	for name, show := range scenes {
