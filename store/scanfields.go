@@ -329,11 +329,13 @@ func (s *scanner) problem(x *app.Problem) {
 	})
 }
 
+// usual is how many steps or looks most attempts have: room for them is made at once.
+const usual = 6
+
 // list reads a list into the room that there is.
 func list[T any](s *scanner, room []T, element func(*T)) []T {
-	room = room[:0]
-	if room == nil {
-		room = []T{}
+	if room = room[:0]; room == nil {
+		room = make([]T, 0, usual)
 	}
 	s.array(func() {
 		var none T
