@@ -56,7 +56,7 @@ func (s *Store) decodePart(from []found, to []app.Render, good []bool) {
 	}
 }
 
-// decode decodes as encoding/json does, in a fifth of the time: a window waits for all of
+// decode decodes as encoding/json does, in a quarter of the time: a window waits for all of
 // a long list. What the scanner does not know is left to the module that is to become
 // encoding/json/v2, and by it nothing else: what is written, and what is read one by one,
 // is encoding/json's. Names are matched whatever their case, as encoding/json matches them.

@@ -10,9 +10,9 @@ import (
 	"wrapbell/app"
 )
 
-// scanner reads the JSON that this program writes: without spaces, every name as it is
-// written here, no escapes but in texts. What it does not know it does not read: bad is
-// set then, and the record is left to a real decoder, see decode.
+// scanner reads the JSON that this program writes, as long as it is plain: without spaces
+// and escapes, the names as they are written and in their order. What is otherwise it does
+// not read: bad is set then, and the record is left to a real decoder, see decode.
 type scanner struct {
 	in  []byte
 	at  int
@@ -21,57 +21,51 @@ type scanner struct {
 	texts map[string]string // those of known
 }
 
-// object reads an object. field is called at each value with its name, and reads it; it
-// returns the number of the field, 0 for one that it does not know. They come in their
-// order, none of them twice.
-func (s *scanner) object(field func(name []byte) int) {
-	if s.empty('{', '}') {
-		return
-	}
-	for last := 0; !s.bad; {
-		name := s.plain()
-		s.take(':')
-		n := field(name)
-		if n <= last {
-			s.bad = true
-		}
-		if last = n; !s.more('}') {
-			return
-		}
-	}
+// members are what an object or a list holds, one after the other.
+type members struct {
+	*scanner
+	end   byte
+	begun bool // one was read, so that a comma comes before the next
 }
 
-// array calls each for every element.
-func (s *scanner) array(each func()) {
-	if s.empty('[', ']') {
-		return
-	}
-	for !s.bad {
-		each()
-		if !s.more(']') {
-			return
-		}
-	}
-}
+func (s *scanner) object() members { return s.members('{', '}') }
+func (s *scanner) list() members   { return s.members('[', ']') }
 
-// empty takes how something begins, and says whether it ends at once.
-func (s *scanner) empty(begin, end byte) bool {
+func (s *scanner) members(begin, end byte) members {
 	s.take(begin)
-	if s.at < len(s.in) && s.in[s.at] == end {
-		s.at++
-		return true
-	}
-	return s.bad
+	return members{scanner: s, end: end}
 }
 
-// more says whether another one follows, and takes what is between or at the end.
-func (s *scanner) more(end byte) bool {
-	if s.at < len(s.in) && s.in[s.at] == ',' {
-		s.at++
-		return true
+// has says whether the next member of an object has that name, and takes it.
+func (m *members) has(name string) bool {
+	at := m.at
+	if m.begun {
+		if at >= len(m.in) || m.in[at] != ',' {
+			return false
+		}
+		at++
 	}
-	s.take(end)
-	return false
+	end := at + len(name) + 3
+	if m.bad || end > len(m.in) || m.in[at] != '"' || string(m.in[at+1:end-2]) != name || m.in[end-2] != '"' || m.in[end-1] != ':' {
+		return false
+	}
+	m.at, m.begun = end, true
+	return true
+}
+
+// more says whether a list has one more, and takes what is before it or at the end.
+func (m *members) more() bool {
+	switch {
+	case m.bad:
+		return false
+	case m.at < len(m.in) && m.in[m.at] == m.end:
+		m.at++
+		return false
+	case m.begun:
+		m.take(',')
+	}
+	m.begun = true
+	return !m.bad
 }
 
 func (s *scanner) take(c byte) {

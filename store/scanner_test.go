@@ -107,7 +107,7 @@ func BenchmarkScan(b *testing.B) {
 		b.SetBytes(int64(len(body)))
 		s := scanner{texts: map[string]string{}}
 		for b.Loop() {
-			var r app.Render
+			r := roomFor(app.Render{})
 			if !s.scan(body, &r) {
 				b.Fatal("not known")
 			}
@@ -115,7 +115,7 @@ func BenchmarkScan(b *testing.B) {
 	})
 	b.Run("decoder", func(b *testing.B) {
 		for b.Loop() {
-			var r app.Render
+			r := roomFor(app.Render{})
 			if err := jsonv2.Unmarshal(body, &r, jsonv2.MatchCaseInsensitiveNames(true)); err != nil {
 				b.Fatal(err)
 			}
