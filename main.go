@@ -294,23 +294,9 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	h.tray = tray
 	w, finish, err := h.window(ctx, a, o, later)
 	if err == nil {
-		toTheEnd(a, w)
+		ui.Run(a, w)
 	}
 	return errors.Join(err, finish(), claim.Close())
-}
-
-// toTheEnd shows a window until the program is to end. The last work of the toolkit is to
-// keep its preferences, which are kept already. It hands that to the main thread just when
-// that stops taking work, and work that comes a moment late is waited for and never done.
-// So it is taken from the toolkit.
-func toTheEnd(a fyne.App, w fyne.Window) {
-	end, can := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) })
-	if can {
-		end.SetOnStoppedHookExecuted(nil)
-	} else {
-		slog.Warn("the toolkit ends as it likes") // another version of it
-	}
-	w.ShowAndRun()
 }
 
 // handOver gives files to the window that has the list open, if that is what err says.
@@ -383,7 +369,7 @@ func mend(ctx context.Context, a fyne.App, o terminal.WindowOptions, later <-cha
 		}
 	}
 	small = ui.Damaged(a, d)
-	toTheEnd(a, small.Fyne())
+	ui.Run(a, small.Fyne())
 	return errors.Join(failed, finish())
 }
 
@@ -570,8 +556,6 @@ func trayOf(ctx context.Context, a fyne.App) ui.Tray {
 	}
 	return nil
 }
-
-// This file wires what plays and saves finished files.
 
 // settingSeen is the name under which it is kept up to which revision of the list
 // everything was saved by itself.

@@ -4,6 +4,8 @@ import (
 	"os"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"wrapbell/app"
 	"wrapbell/ui"
 )
@@ -21,9 +23,9 @@ func showDamaged(file string) (err error) {
 		go func() {
 			time.Sleep(time.Second) // it is painted
 			err = take(file)
-			end(a, err)
+			fyne.Do(a.Quit)
 		}()
 	})
-	w.Fyne().ShowAndRun()
+	ui.Run(a, w.Fyne())
 	return err
 }

@@ -5,10 +5,10 @@
 //	driven storm [-renders 100000] [-rate 1000] [-for 30s]
 //
 // A scene is a moment in the window's life; it is saved as a picture and the program
-// ends. The language is the desktop's. The list of scenes has a star where a picture
-// as large as a screen is worth it. A storm changes renders all the time, clicks meanwhile, and prints how well
-// that goes. Both need a display, a window manager, xdotool and import. It is built
-// by those who need it, and is no part of the program.
+// ends. The language is the desktop's. The list of scenes has a star where a picture as
+// large as a screen is worth it. A storm changes renders all the time, clicks meanwhile,
+// and prints how well that goes. Both need a display, a window manager, xdotool and
+// import. It is built by those who need it, and is no part of the program.
 package main
 
 import (
@@ -92,10 +92,11 @@ func show(f *held.List, alter func(*ui.Desk), drive func(*ui.Window) error) (err
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			err = drive(w)
-			end(a, err)
+			w.Do(a.Quit)
 		}()
 	})
-	w.Fyne().ShowAndRun()
+	ui.Run(a, w.Fyne())
+	w.Detach()
 	w.Close()
 	return err
 }
@@ -119,17 +120,4 @@ func look() ui.Look {
 		l.Theme = ui.LookLight
 	}
 	return l
-}
-
-// end ends the program. About once in two hundred times, on a busy machine, the toolkit
-// waits for ever for an event that it queued itself while its loop ended; then nobody
-// waits for it.
-func end(a fyne.App, err error) {
-	fyne.Do(a.Quit)
-	time.Sleep(10 * time.Second)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "driven:", err)
-		os.Exit(1)
-	}
-	os.Exit(0)
 }
