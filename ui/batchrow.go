@@ -158,3 +158,9 @@ func (r *batchRow) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (r *batchRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (l *batchList) AccessibilityLabel() string { return l.page.head.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *batchList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

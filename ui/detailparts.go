@@ -209,3 +209,23 @@ func (l *factList) paint(s fyne.Size) {
 		place(l.texts[i], x, float32(i/2)*factHeight)
 	}
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (l *stateLine) AccessibilityLabel() string {
+	return dotted(l.status.word, l.status.pill, l.status.line, l.more)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *stateLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (l *factList) AccessibilityLabel() string {
+	var all []string
+	for _, p := range l.pairs {
+		all = append(all, joinWords(p[0], p[1]))
+	}
+	return dotted(all...)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *factList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

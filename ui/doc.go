@@ -71,6 +71,10 @@
 // the picture workers, films and what saves; those reach it in one place each,
 // through fyne.Do. Nothing on the main thread waits for disk, network or a keyring.
 //
+// Whatever is used or read says what it is to those who listen to the screen: a text as it
+// stands, a field by its name, a list by what it is about (fyne.Accessible). The toolkit
+// hands that on on Windows, macOS and phones, in programs built with the tag accessibility.
+//
 // The package asks for what it needs through the small interfaces of Desk. It
 // knows of no store, no client and no service.
 package ui

@@ -107,3 +107,9 @@ func totals(s *scene, selected int) []string {
 	add(counts[chipReady], locale.T("%s ready", number(counts[chipReady])))
 	return append(said, renders(counts[chipAll]))
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *foot) AccessibilityLabel() string { return dotted(dotted(f.left...), dotted(f.right...)) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *foot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -19,6 +19,19 @@ import (
 	"wrapbell/ui/locale"
 )
 
+// speak uses a language for one test. Tests beside it would speak it, too.
+func speak(t *testing.T, tag string) {
+	t.Helper()
+	if err := locale.Use(tag); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := ui.SpeakEnglish(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // german is the German of a text, which must have one.
 func german(t *testing.T, text string) string {
 	t.Helper()

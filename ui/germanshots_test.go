@@ -8,22 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"wrapbell/app"
-	"wrapbell/ui"
 	"wrapbell/ui/locale"
 )
-
-// speak uses a language for one test. Tests beside it would speak it, too.
-func speak(t *testing.T, tag string) {
-	t.Helper()
-	if err := locale.Use(tag); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := ui.SpeakEnglish(); err != nil {
-			t.Error(err)
-		}
-	})
-}
 
 // TestGermanListShots saves pictures of the list, its menus and the details in German; it
 // runs only when WRAPBELL_SHOTS names a folder.

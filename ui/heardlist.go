@@ -203,3 +203,9 @@ func (r *heardRow) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (r *heardRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (l *heardList) AccessibilityLabel() string { return l.inspector.title.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *heardList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

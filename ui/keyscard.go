@@ -254,3 +254,12 @@ func fewerDots(text string, width float32) string {
 	}
 	return text
 }
+
+// AccessibilityLabel implements fyne.Accessible. Of the key it has what is shown of it.
+func (h *keyHead) AccessibilityLabel() string {
+	name, _ := bandWords(h.environment)
+	return dotted(name, h.key, h.line)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (h *keyHead) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -208,3 +208,9 @@ func (c *keyCard) clear() {
 	}
 	c.show()
 }
+
+// AccessibilityLabel implements fyne.Accessible. What stands in it is nobody's to hear.
+func (e *secretEntry) AccessibilityLabel() string { return e.PlaceHolder }
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *secretEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -109,3 +111,11 @@ func (l *linkLine) paint(s fyne.Size) {
 	}
 	place(l.below, x, y)
 }
+
+// AccessibilityLabel implements fyne.Accessible. The link has buttons of its own.
+func (l *linkLine) AccessibilityLabel() string {
+	return dotted(l.title, l.note, cmp.Or(l.extra, l.without))
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *linkLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

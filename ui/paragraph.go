@@ -247,3 +247,9 @@ func (l *cardLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (l *cardLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return l.inner().MinSize(o[1:]) }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (p *paragraph) AccessibilityLabel() string { return p.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

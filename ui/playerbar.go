@@ -211,3 +211,9 @@ func (b *seekBar) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *seekBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *playerBar) AccessibilityLabel() string { return b.player.AccessibilityLabel() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *playerBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

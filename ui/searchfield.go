@@ -48,3 +48,9 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 		f.Entry.TypedKey(e)
 	}
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *searchField) AccessibilityLabel() string { return f.PlaceHolder }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *searchField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -192,3 +192,25 @@ func (t cardTheme) Size(n fyne.ThemeSizeName) float32 { return t.theme().Size(n)
 func onCard(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewThemeOverride(o, cardTheme{})
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (s *escSelect) AccessibilityLabel() string { return s.name + ", " + s.Selected }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *escSelect) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (s *escSlider) AccessibilityLabel() string { return s.says.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *escSlider) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible, in the words of the other kind of check.
+func (c *escCheck) AccessibilityLabel() string {
+	var same sheetCheck
+	same.Text, same.Checked = c.Text, c.Checked
+	return same.AccessibilityLabel()
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *escCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

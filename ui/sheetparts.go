@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -164,3 +165,18 @@ func (f *sheetFoot) paint(s fyne.Size) {
 	say(f.rest, fit(f.line, x-from, sizeSmall, plainStyle), p.dim)
 	place(f.rest, from, y)
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *sheetFoot) AccessibilityLabel() string {
+	name, _ := bandWords(f.where)
+	return dotted(name, f.line)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *sheetFoot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *nameField) AccessibilityLabel() string { return cmp.Or(f.name, f.PlaceHolder) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *nameField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

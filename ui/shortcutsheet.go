@@ -206,3 +206,15 @@ func (sheetWithHead) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (sheetWithHead) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (l *keyList) AccessibilityLabel() string {
+	var all []string
+	for _, line := range l.lines {
+		all = append(all, joinWords(line.name, line.keys))
+	}
+	return dotted(all...)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *keyList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

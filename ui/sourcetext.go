@@ -60,3 +60,14 @@ func (s *sourceText) set(text string) {
 }
 
 func (s *sourceText) heightFor(float32) float32 { return sourceHeight }
+
+// mostRead is how many lines of a long text are read in one go.
+const mostRead = 40
+
+// AccessibilityLabel implements fyne.Accessible.
+func (s *sourceText) AccessibilityLabel() string {
+	return strings.Join(s.lines[:min(mostRead, len(s.lines))], "\n")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *sourceText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

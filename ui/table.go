@@ -271,3 +271,11 @@ func (t *table) relayout() {
 	t.layout = arrange(&t.chosenBy, t.layout.width, t.density, t.scene.scattered)
 	t.header.Refresh()
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (t *table) AccessibilityLabel() string {
+	return dotted(totals(t.scene, len(t.selected))...)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *table) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

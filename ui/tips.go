@@ -170,3 +170,9 @@ func (tipLayer) Layout([]fyne.CanvasObject, fyne.Size) {}
 
 // MinSize implements fyne.Layout.
 func (tipLayer) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (t *tips) AccessibilityLabel() string { return dotted(t.lines...) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *tips) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

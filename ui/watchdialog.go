@@ -106,3 +106,9 @@ func (f *watchField) TypedKey(e *fyne.KeyEvent) {
 	}
 	f.Entry.TypedKey(e)
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (f *watchField) AccessibilityLabel() string { return f.name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (f *watchField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -109,3 +109,9 @@ func (z *zoomBox) Scrolled(e *fyne.ScrollEvent) {
 		z.zoomAt(1/zoomStep, e.Position)
 	}
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (z *zoomBox) AccessibilityLabel() string { return z.picture.AccessibilityLabel() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (z *zoomBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

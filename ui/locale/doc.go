@@ -6,8 +6,8 @@
 //
 //	catalogue/words.en.json    plural forms: {"%d files": {"one": "%d file", "other": "%d files"}}
 //	catalogue/words.de.json    what ui/words says: {"Ready": "Fertig"}
-//	catalogue/window.en.json
-//	catalogue/window.de.json   what ui says
+//	catalogue/window.*.json    what ui says in the list, the details and the menus
+//	catalogue/sheets.*.json    what it says in New render, the settings, dialogs
 //	catalogue/dates.de.json    layouts and names of dates
 //
 // A text that needs more than one translation has its place before it ("button: Link").

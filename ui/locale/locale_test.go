@@ -5,20 +5,8 @@ import (
 	"time"
 
 	"wrapbell/ui/locale"
+	"wrapbell/ui/testdata/speech"
 )
-
-// speak uses a language for one test.
-func speak(t *testing.T, tag string) {
-	t.Helper()
-	if err := locale.Use(tag); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := locale.Use("en"); err != nil {
-			t.Error(err)
-		}
-	})
-}
 
 func TestDatesAndNumbers(t *testing.T) {
 	at := time.Date(2026, time.May, 4, 9, 5, 0, 0, time.UTC)
@@ -26,7 +14,7 @@ func TestDatesAndNumbers(t *testing.T) {
 		"en": {"4 May", "4 May 2026", "Monday, 4 May 2026", "4 May 2026 09:05", "8.9", "12,345"},
 		"de": {"4. Mai", "4. Mai 2026", "Montag, 4. Mai 2026", "4. Mai 2026, 09:05", "8,9", "12.345"},
 	} {
-		speak(t, tag)
+		speech.Use(t, tag)
 		got := []string{locale.Date(at, "2 Jan"), locale.Date(at, "2 January 2006"), locale.Date(at, "Monday, 2 January 2006"),
 			locale.Date(at, "2 Jan 2006 15:04"), locale.Decimal(8.94, 1), locale.Whole(12345)}
 		for i := range want {

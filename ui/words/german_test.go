@@ -14,6 +14,8 @@ import (
 	"wrapbell/app"
 	"wrapbell/app/edit"
 	"wrapbell/app/rows"
+
+	"wrapbell/ui/testdata/speech"
 )
 
 // everything is all that the package says of all kinds of problems, findings and notices,
@@ -317,7 +319,7 @@ var same = regexp.MustCompile(`^(Shotstack|Clip|Text|abc|a\.mp4|[0-9:.,–· ]*|
 // and with the same end, which lists and notices go by.
 func TestEverythingInGerman(t *testing.T) {
 	said := everything()
-	speak(t, "de")
+	speech.Use(t, "de")
 	german := everything()
 	if len(said) != len(german) || len(said) < 1000 {
 		t.Errorf("%d texts, in German %d", len(said), len(german))
@@ -372,7 +374,7 @@ func TestReportStaysEnglish(t *testing.T) {
 		return all
 	}
 	want := reports()
-	speak(t, "de")
+	speech.Use(t, "de")
 	for _, got := range reports() {
 		if !slices.Contains(want, got) {
 			t.Errorf("%s", got)
@@ -381,7 +383,7 @@ func TestReportStaysEnglish(t *testing.T) {
 }
 
 func TestGerman(t *testing.T) {
-	speak(t, "de")
+	speech.Use(t, "de")
 	for _, c := range []struct{ got, want string }{
 		{Finding(edit.Finding{Code: edit.OutOfRange, Clip: &edit.ClipPlace{Track: 2, Clip: 3, Start: 12, End: 18.5}, Property: "opacity", Got: "7", Want: "a number from 0 to 1 or a list"}).String(),
 			"Shotstack nimmt das so noch nicht an. Clip 3 auf Spur 2, 0:12 bis 0:18,5: „opacity“ darf nicht „7“ sein. Erwartet: eine Zahl von 0 bis 1 oder eine Liste."},

@@ -13,29 +13,36 @@ import (
 // phrases: "a number from 0 to 1 or a list", "mp4, gif or mp3". The phrases are few, and
 // what is between them are names and numbers, which are the same in every language.
 
-// phrases are those phrases, with %s for numbers, and the words that users get for them.
-var phrases = map[string]string{
-	"a number":                                        locale.Mark("a number"),
-	"a number of at least %s":                         locale.Mark("a number of at least %s"),
-	"a number from %s to %s":                          locale.Mark("a number from %s to %s"),
-	"a whole number":                                  locale.Mark("a whole number"),
-	"a whole number of at least %s":                   locale.Mark("a whole number of at least %s"),
-	"a whole number from %s to %s":                    locale.Mark("a whole number from %s to %s"),
-	"text":                                            locale.Mark("text"),
-	"text of at most %s characters":                   locale.Mark("text of at most %s characters"),
-	"text that is not empty":                          locale.Mark("text that is not empty"),
-	"a list":                                          locale.Mark("a list"),
-	"a list of at least %s":                           locale.Mark("a list of at least %s"),
-	"an object":                                       locale.Mark("a group of settings"),
-	"letters, digits, _ and -":                        locale.Mark("letters, digits, _ and -"),
-	"a colour like #ff9900":                           locale.Mark("a colour like #ff9900"),
-	"the link of a file":                              locale.Mark("the link of a file"),
-	"width and height together":                       locale.Mark("width and height together"),
-	"an even number":                                  locale.Mark("an even number"),
-	"a public https link":                             locale.Mark("a public https link"),
-	"seconds from %s up, auto or alias://NAME":        locale.Mark("seconds from %s up, auto or alias://NAME"),
-	"seconds from %s up, auto, end or alias://NAME":   locale.Mark("seconds from %s up, auto, end or alias://NAME"),
-	"text that is not empty of at most %s characters": locale.Mark("text that is not empty of at most %s characters"),
+// phrases are those phrases, with %s for numbers, by what they are in English.
+var phrases = asTheyAre(
+	locale.Mark("a number"),
+	locale.Mark("a number of at least %s"),
+	locale.Mark("a number from %s to %s"),
+	locale.Mark("a whole number"),
+	locale.Mark("a whole number of at least %s"),
+	locale.Mark("a whole number from %s to %s"),
+	locale.Mark("text"),
+	locale.Mark("text of at most %s characters"),
+	locale.Mark("text that is not empty"),
+	locale.Mark("a list"),
+	locale.Mark("a list of at least %s"),
+	locale.Mark("letters, digits, _ and -"),
+	locale.Mark("a colour like #ff9900"),
+	locale.Mark("the link of a file"),
+	locale.Mark("width and height together"),
+	locale.Mark("an even number"),
+	locale.Mark("a public https link"),
+	locale.Mark("seconds from %s up, auto or alias://NAME"),
+	locale.Mark("seconds from %s up, auto, end or alias://NAME"),
+	locale.Mark("text that is not empty of at most %s characters"),
+)
+
+func asTheyAre(all ...string) map[string]string {
+	m := map[string]string{"an object": locale.Mark("a group of settings")} // which users do not know by that word
+	for _, p := range all {
+		m[p] = p
+	}
+	return m
 }
 
 const fixedRates = "12, 15, 23.976, 24, 25, 29.97, 30, 48, 50, 59.94 or 60, without quotes"

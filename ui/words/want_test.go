@@ -11,12 +11,14 @@ import (
 	"testing"
 
 	"wrapbell/app/edit"
+
+	"wrapbell/ui/testdata/speech"
 )
 
 // TestEveryPhraseOfPackageEdit: what package edit writes down as wanted is a phrase known
 // here, so that none of it is left in English.
 func TestEveryPhraseOfPackageEdit(t *testing.T) {
-	speak(t, "de")
+	speech.Use(t, "de")
 	wanted := wantedBy(t, "../../app/edit")
 	if len(wanted) < 8 {
 		t.Errorf("only %q were found", wanted)
