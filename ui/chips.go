@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"wrapbell/ui/locale"
@@ -14,15 +13,15 @@ import (
 // chipButton is one filter with its count.
 type chipButton struct {
 	widget.BaseWidget
+	hovering
 	tabStop
-	chip    chip
-	count   int
-	on      bool
-	hovered bool
-	tapped  func(chip)
-	ground  *canvas.Rectangle
-	word    *canvas.Text
-	number  *canvas.Text
+	chip   chip
+	count  int
+	on     bool
+	tapped func(chip)
+	ground *canvas.Rectangle
+	word   *canvas.Text
+	number *canvas.Text
 }
 
 var (
@@ -35,6 +34,7 @@ func newChip(c chip, tapped func(chip)) *chipButton {
 	b := &chipButton{chip: c, tapped: tapped, ground: canvas.NewRectangle(nil), word: newText(sizeSmall), number: newText(sizeSmall)}
 	b.ground.CornerRadius = 13
 	b.tabStop = tabStop{widget: b, press: func() { tapped(c) }}
+	b.redraw = b.Refresh
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -90,20 +90,6 @@ func (b *chipButton) paint(s fyne.Size) {
 
 // Tapped implements fyne.Tappable.
 func (b *chipButton) Tapped(*fyne.PointEvent) { b.tapped(b.chip) }
-
-// MouseIn implements desktop.Hoverable.
-func (b *chipButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *chipButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *chipButton) MouseOut() { b.hover(false) }
-
-func (b *chipButton) hover(on bool) {
-	b.hovered = on
-	b.Refresh()
-}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *chipButton) AccessibilityLabel() string {

@@ -20,15 +20,15 @@ func newDeed(g glyph, text string, do func()) *fold {
 // fold is a line that opens and closes what lies below it.
 type fold struct {
 	widget.BaseWidget
+	hovering
 	tabStop
-	text    string
-	open    bool
-	own     glyph // a glyph that doesn't tell of opening
-	turned  func()
-	hovered bool
-	around  *canvas.Rectangle // the focus
-	mark    *canvas.Image
-	word    *canvas.Text
+	text   string
+	open   bool
+	own    glyph // a glyph that doesn't tell of opening
+	turned func()
+	around *canvas.Rectangle // the focus
+	mark   *canvas.Image
+	word   *canvas.Text
 }
 
 var (
@@ -42,6 +42,7 @@ func newFold(turned func()) *fold {
 	f := &fold{turned: turned, around: canvas.NewRectangle(nil), mark: newGlyph(), word: newText(sizeSmall)}
 	f.around.CornerRadius = 4
 	f.tabStop = tabStop{widget: f, press: func() { f.Tapped(nil) }}
+	f.redraw = f.Refresh
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -82,20 +83,6 @@ func (f *fold) paint(s fyne.Size) {
 func (f *fold) Tapped(*fyne.PointEvent) {
 	f.open = !f.open
 	f.turned()
-	f.Refresh()
-}
-
-// MouseIn implements desktop.Hoverable.
-func (f *fold) MouseIn(*desktop.MouseEvent) { f.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (f *fold) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (f *fold) MouseOut() { f.hover(false) }
-
-func (f *fold) hover(on bool) {
-	f.hovered = on
 	f.Refresh()
 }
 

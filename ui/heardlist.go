@@ -72,9 +72,9 @@ func (l *heardList) FocusLost() {}
 // of it.
 type heardRow struct {
 	widget.BaseWidget
-	list    *heardList
-	at      int
-	hovered bool
+	hovering
+	list *heardList
+	at   int
 
 	ground, line           *canvas.Rectangle
 	image                  *canvas.Image
@@ -93,6 +93,7 @@ func newHeardRow(l *heardList) *heardRow {
 	r := &heardRow{list: l, at: -1, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), image: newGlyph(),
 		kind: newText(sizeBody), time: newText(sizeSmall), name: newText(sizeSmall), made: newText(sizeSmall)}
 	r.ground.CornerRadius = 5
+	r.redraw = r.Refresh
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -177,20 +178,6 @@ func (i *inspector) nameOf(h *app.Heard) string {
 
 // Tapped implements fyne.Tappable.
 func (r *heardRow) Tapped(*fyne.PointEvent) { r.list.inspector.choose(r.at) }
-
-// MouseIn implements desktop.Hoverable.
-func (r *heardRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (r *heardRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (r *heardRow) MouseOut() { r.hover(false) }
-
-func (r *heardRow) hover(on bool) {
-	r.hovered = on
-	r.Refresh()
-}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (r *heardRow) AccessibilityLabel() string {

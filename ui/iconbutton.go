@@ -11,13 +11,13 @@ import (
 // speak and for tests.
 type iconButton struct {
 	widget.BaseWidget
+	hovering
 	tabStop
-	name    string
-	glyph   glyph
-	tapped  func()
-	hovered bool
-	ground  *canvas.Rectangle
-	image   *canvas.Image
+	name   string
+	glyph  glyph
+	tapped func()
+	ground *canvas.Rectangle
+	image  *canvas.Image
 }
 
 var (
@@ -31,6 +31,10 @@ func newIconButton(name string, g glyph, tapped func()) *iconButton {
 	b := &iconButton{name: name, glyph: g, tapped: tapped, ground: canvas.NewRectangle(nil), image: newGlyph()}
 	b.ground.CornerRadius = 5
 	b.tabStop = tabStop{widget: b, press: tapped}
+	b.redraw = func() {
+		b.Refresh()
+		canvas.Refresh(b.ground)
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -56,21 +60,6 @@ func (b *iconButton) paint(s fyne.Size) {
 
 // Tapped implements fyne.Tappable.
 func (b *iconButton) Tapped(*fyne.PointEvent) { b.tapped() }
-
-// MouseIn implements desktop.Hoverable.
-func (b *iconButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *iconButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *iconButton) MouseOut() { b.hover(false) }
-
-func (b *iconButton) hover(on bool) {
-	b.hovered = on
-	b.Refresh()
-	canvas.Refresh(b.ground)
-}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *iconButton) AccessibilityLabel() string { return b.name }

@@ -3,19 +3,18 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
 // menuButton is a quiet button that opens a menu below itself.
 type menuButton struct {
 	widget.BaseWidget
+	hovering
 	tabStop
-	name    string
-	hovered bool
-	ground  *canvas.Rectangle
-	word    *canvas.Text
-	mark    *canvas.Image
+	name   string
+	ground *canvas.Rectangle
+	word   *canvas.Text
+	mark   *canvas.Image
 }
 
 var (
@@ -28,6 +27,7 @@ func newMenuButton(name string, tapped func()) *menuButton {
 	b := &menuButton{name: name, ground: canvas.NewRectangle(nil), word: newText(sizeSmall), mark: newGlyph()}
 	b.ground.CornerRadius = 6
 	b.tabStop = tabStop{widget: b, press: tapped}
+	b.redraw = b.Refresh
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -63,20 +63,6 @@ func (b *menuButton) paint(s fyne.Size) {
 
 // Tapped implements fyne.Tappable.
 func (b *menuButton) Tapped(*fyne.PointEvent) { b.press() }
-
-// MouseIn implements desktop.Hoverable.
-func (b *menuButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *menuButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *menuButton) MouseOut() { b.hover(false) }
-
-func (b *menuButton) hover(on bool) {
-	b.hovered = on
-	b.Refresh()
-}
 
 // TypedKey implements fyne.Focusable.
 func (b *menuButton) TypedKey(e *fyne.KeyEvent) {

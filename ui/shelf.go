@@ -11,19 +11,19 @@ import (
 // shelf keeps all renders and answers with scenes. It may be used from any
 // goroutine.
 type shelf struct {
-	mu     sync.Mutex
-	byID   map[string]*slip
-	all    []*slip // newest first
-	sorted []keyed // in the order that is asked for, where that is another one
-	past   past
-	counts [chipCount]int
-	places map[unique.Handle[string]]int // how many renders there are of each environment
-	query  query
-	asked  uint64 // the number of the query
-	merges uint64
-	last   *scene
-	order  uint64
-	part   bool // older renders are still being read
+	mu      sync.Mutex
+	byID    map[string]*slip
+	all     []*slip // newest first
+	sorted  []keyed // in the order that is asked for, where that is another one
+	past    past
+	counts  [chipCount]int
+	places  map[unique.Handle[string]]int // how many renders there are of each environment
+	query   query
+	asked   uint64 // the number of the query
+	merges  uint64
+	last    *scene
+	order   uint64
+	partial bool // older renders are still being read
 }
 
 func newShelf() *shelf {
@@ -34,7 +34,7 @@ func newShelf() *shelf {
 func (s *shelf) reading(on bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.part = on
+	s.partial = on
 }
 
 // merge takes changed renders and returns the new scene.
@@ -303,7 +303,7 @@ func (s *shelf) unfinished() map[string]int {
 // picture makes the next scene. If nothing moved it is the last one with some renders
 // newer.
 func (s *shelf) picture(moved bool, renewed map[int]*slip) *scene {
-	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, partial: s.part, places: s.last.places, shelf: s}
+	p := &scene{query: s.query, counts: s.counts, scattered: len(s.places) > 1, partial: s.partial, places: s.last.places, shelf: s}
 	if moved {
 		s.order++
 		p.shown, p.places = sequenceOf(s.matches), new(places)

@@ -121,14 +121,14 @@ func newWay(g glyph, headline, where, button string, do func()) fyne.CanvasObjec
 // sampleCard is a sample edit to press.
 type sampleCard struct {
 	widget.BaseWidget
+	hovering
 	tabStop
-	sample  Sample
-	tapped  func()
-	hovered bool
-	back    *canvas.Rectangle
-	image   *canvas.Image
-	head    *canvas.Text
-	line    *paragraph
+	sample Sample
+	tapped func()
+	back   *canvas.Rectangle
+	image  *canvas.Image
+	head   *canvas.Text
+	line   *paragraph
 }
 
 var (
@@ -144,6 +144,7 @@ func newSampleCard(s Sample, tapped func()) *sampleCard {
 	c.line.set(locale.T(s.Line))
 	c.back.CornerRadius, c.back.StrokeWidth = 8, 1
 	c.tabStop = tabStop{widget: c, press: tapped}
+	c.redraw = c.Refresh
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -180,20 +181,6 @@ func (c *sampleCard) heightFor(width float32) float32 {
 
 // Tapped implements fyne.Tappable.
 func (c *sampleCard) Tapped(*fyne.PointEvent) { c.tapped() }
-
-// MouseIn implements desktop.Hoverable.
-func (c *sampleCard) MouseIn(*desktop.MouseEvent) { c.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (c *sampleCard) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (c *sampleCard) MouseOut() { c.hover(false) }
-
-func (c *sampleCard) hover(on bool) {
-	c.hovered = on
-	c.Refresh()
-}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (c *sampleCard) AccessibilityLabel() string {
