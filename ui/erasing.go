@@ -50,7 +50,7 @@ func (w *Window) removedCard(relayout func()) fyne.CanvasObject {
 			locale.T("Erase %d", len(ids)), func() {
 				w.removed = nil
 				w.command(func() error { return w.desk.Kept.Erase(ids) }, func(err error) {
-					if ids = nil; err != nil {
+					if err != nil { // they are still there, and it can be tried again
 						follow(err)
 						return
 					}
