@@ -66,7 +66,7 @@ func TestFirstRun(t *testing.T) {
 	})
 	picture("first-3")
 	videos := filepath.Join(home, "Videos", "Wrapbell", "*.mp4")
-	eventually(t, 2*patience, "a video is saved after Start", func() bool {
+	eventually(t, patience, "a video is saved after Start", func() bool {
 		enter() // on a loaded machine the last step comes late; in the list it opens details
 		all, _ := filepath.Glob(videos)
 		return len(all) > 0
