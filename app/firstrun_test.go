@@ -27,6 +27,10 @@ func welcomed(t *testing.T, data string) {
 	}
 }
 
+// mostPresses is how many keys a stranger may need. Two do; a window that is busy may miss
+// one, and then the next comes three seconds later.
+const mostPresses = 5
+
 // TestFirstRun starts the program as a stranger does: two keys after the first start
 // eight practice renders are under way, and within a minute a finished video lies in the
 // folder that was offered.
@@ -53,11 +57,11 @@ func TestFirstRun(t *testing.T) {
 	sent := func() int { all, _ := filepath.Glob(edits); return len(all) }
 	begun := time.Now()
 	picture("first-1")
-	pressed := time.Time{}
+	presses, last := 0, time.Time{}
 	enter := func() { // now and then: a busy window has work enough with one
-		if time.Since(pressed) > 3*time.Second {
+		if presses < mostPresses && time.Since(last) > 3*time.Second {
 			s.do("xdotool", "key", "Return")
-			pressed = time.Now()
+			presses, last = presses+1, time.Now()
 		}
 	}
 	eventually(t, patience, "Enter sends the samples to practice", func() bool {
@@ -71,7 +75,7 @@ func TestFirstRun(t *testing.T) {
 		all, _ := filepath.Glob(videos)
 		return len(all) > 0
 	})
-	t.Logf("the first video lay in its folder %.0f s after the first key", time.Since(begun).Seconds())
+	t.Logf("the first video lay in its folder %.0f s after the first key, with %d keys pressed", time.Since(begun).Seconds(), presses)
 	picture("first-ready")
 	eventually(t, patience, "the program ends after Ctrl+Q", func() bool {
 		s.do("xdotool", "key", "ctrl+q")
