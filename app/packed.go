@@ -86,7 +86,7 @@ func (r *Render) fields(p *packer) {
 	p.real(&r.Weight)
 	p.truth(&r.AI, &r.Adopted, &r.Again)
 	word(p, &r.Calls)
-	p.often(&r.Owner, &owners)
+	p.often(&r.Owner, &sharedOwners)
 	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {
 		r.Attempts[i].tail(p)
@@ -108,7 +108,7 @@ func (r *Render) head(p *packer) {
 	p.count(&r.Batch.Of)
 	p.text(&r.Batch.Name)
 	p.text(&r.Name)
-	p.often(&r.File, &edits)
+	p.often(&r.File, &sharedFiles)
 	word(p, &r.Environment)
 	word(p, &r.State)
 	word(p, &r.Phase)
@@ -139,7 +139,7 @@ func (a *Attempt) head(p *packer) {
 func (a *Attempt) tail(p *packer) {
 	p.at(&a.Begun, &a.Updated, &a.Listed, &a.Called, &a.Told)
 	p.name(&a.Claim, &a.Named, &a.BodyHash, &a.Token)
-	p.often(&a.KeyPrint, &owners)
+	p.often(&a.KeyPrint, &sharedOwners)
 	p.real(&a.Usual, &a.Late)
 	p.text(&a.Said)
 	p.count(&a.Copies)

@@ -162,7 +162,7 @@ func (p *packer) packLink(s, last string) {
 		return
 	}
 	if folder, end, ok := strings.Cut(s, p.remote); ok && p.remote != "" {
-		before, after := links.number(folder), links.number(end)
+		before, after := sharedLinks.number(folder), sharedLinks.number(end)
 		if (before > 0 || folder == "") && after > 0 {
 			p.form(ofRender)
 			p.unsigned(&before)
@@ -191,7 +191,7 @@ func (p *packer) openLink(s *string, last string) {
 		p.unsigned(&before)
 		p.unsigned(&after)
 		if !p.skim {
-			*s = links.text(before) + p.remote + links.text(after)
+			*s = sharedLinks.text(before) + p.remote + sharedLinks.text(after)
 		}
 	default:
 		if p.text(s); !p.skim {

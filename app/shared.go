@@ -8,9 +8,12 @@ import (
 	"sync/atomic"
 )
 
-// What many renders have alike: what stands before and after the render id in the links of
-// an account, the account and its key, the file of an edit. A packed render holds numbers.
-var links, owners, edits sharing
+// What many renders have alike. A packed render holds numbers of it.
+var (
+	sharedLinks  sharing // what stands before and after the render id in an account's links
+	sharedOwners sharing // accounts, and the keys of each
+	sharedFiles  sharing // where edits came from
+)
 
 // sharing numbers texts, from 1 on. There are few; once there are many they are none that
 // many share, and further ones get no number. It is read by many and hardly ever changes,
