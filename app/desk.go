@@ -34,7 +34,8 @@ type Order struct {
 	Edit        *edit.Edit
 	Draft       bool // only kept, not sent
 	Calls       Calls
-	Batch       Batch // zero: asked for alone
+	Batch       Batch  // zero: asked for alone
+	Folder      string // where its files are saved; empty: where the settings say
 }
 
 // Submit keeps the edit and a new render: a draft, or one that is due at once or
@@ -48,7 +49,7 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	f := o.Edit.Facts()
 	r := Render{
 		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
-		State: Draft, Created: now, Calls: o.Calls, Batch: o.Batch,
+		State: Draft, Created: now, Calls: o.Calls, Batch: o.Batch, Folder: o.Folder,
 		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
 		Weight: Weight(f.Format, f.Width, f.Height, f.FPS), Files: expected(f),
 	}

@@ -86,6 +86,7 @@ func (r *Render) fields(p *packer) {
 	p.real(&r.Weight)
 	p.truth(&r.AI, &r.Adopted, &r.Again)
 	word(p, &r.Calls)
+	p.often(&r.Folder, &sharedFolders)
 	p.often(&r.Owner, &sharedOwners)
 	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {

@@ -32,6 +32,7 @@ type Render struct {
 	AI      bool    `json:"ai,omitempty"`      // parts are made by a model: they cost credits everywhere
 	Calls   Calls   `json:"calls,omitempty"`   // who is told of its end
 	Batch   Batch   `json:"batch,omitzero"`    // what it was asked for together with
+	Folder  string  `json:"folder,omitempty"`  // where its files are saved, absolute; empty: where the settings say
 
 	Owner    string    `json:"owner,omitempty"` // the account as the service names it; part of every CDN link
 	Attempts []Attempt `json:"attempts,omitempty"`

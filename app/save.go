@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"path/filepath"
+	"time"
+)
 
 // Saved says where on this computer a copy of a file lies.
 type Saved struct {
@@ -51,6 +54,17 @@ func (r *Render) Unsave(now time.Time, kind FileKind, path string) error {
 	return nil
 }
 
+// SaveIn has the render's files saved in a folder of its own from now on; what is saved
+// already stays where it is. An empty folder means that of the settings. Any other one
+// must be absolute, or it is refused with ErrNotNow.
+func (r *Render) SaveIn(folder string) error {
+	if folder != "" && !filepath.IsAbs(folder) {
+		return ErrNotNow
+	}
+	r.Folder = folder
+	return nil
+}
+
 // made is the file of that kind for writing, if the service has made it.
 func (r *Render) made(kind FileKind) (*File, error) {
 	if err := r.from(Publishing, Ready); err != nil {
@@ -77,4 +91,9 @@ func (d *Desk) Saved(now time.Time, id string, kind FileKind, s Saved) error {
 // saved elsewhere in the meantime is left alone, with ErrNotNow.
 func (d *Desk) Unsaved(now time.Time, id string, kind FileKind, path string) error {
 	return d.change(id, func(r *Render) error { return r.Unsave(now, kind, path) })
+}
+
+// SaveIn has the files of a render saved in another folder from now on.
+func (d *Desk) SaveIn(id, folder string) error {
+	return d.change(id, func(r *Render) error { return r.SaveIn(folder) })
 }

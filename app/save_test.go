@@ -166,3 +166,22 @@ func TestSaveFaults(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestSaveIn: a render gets a folder of its own in every state, and loses it again; nothing
+// else about it changes.
+func TestSaveIn(t *testing.T) {
+	for _, s := range States {
+		r := in(t, s)
+		want := *in(t, s)
+		for _, folder := range []string{"/media/stick/Films", ""} {
+			want.Folder = folder
+			if err := r.SaveIn(folder); err != nil || !reflect.DeepEqual(*r, want) {
+				t.Errorf("%s, in %q: %v\n%+v", s, folder, err, r)
+			}
+		}
+		r.Folder, want.Folder = "/kept", "/kept"
+		if err := r.SaveIn("Films"); !errors.Is(err, ErrNotNow) || !reflect.DeepEqual(*r, want) {
+			t.Errorf("%s, in a folder that is nowhere: %v, %q", s, err, r.Folder)
+		}
+	}
+}

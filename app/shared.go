@@ -13,6 +13,8 @@ var (
 	sharedLinks  sharing // what stands before and after the render id in an account's links
 	sharedOwners sharing // accounts, and the keys of each
 	sharedFiles  sharing // where edits came from
+
+	sharedFolders sharing // where files are saved
 )
 
 // sharing numbers texts, from 1 on. There are few; once there are many they are none that

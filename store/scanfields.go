@@ -68,6 +68,9 @@ func (s *scanner) render(x *app.Render) {
 	if o.has("batch") {
 		s.batch(&x.Batch)
 	}
+	if o.has("folder") {
+		x.Folder = s.known()
+	}
 	if o.has("owner") {
 		x.Owner = s.known()
 	}

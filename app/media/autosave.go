@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -23,7 +24,7 @@ type Keeper interface {
 // AutoPolicy says what is saved by itself. Its owner keeps it.
 type AutoPolicy struct {
 	On     bool
-	Folder string
+	Folder string // of renders that have none of their own
 	Kinds  []app.FileKind
 	Since  time.Time // when it was switched on: what was ready before stays where it is
 	From   uint64    // revision of the list up to which everything was seen to: see AutoSaver.Mark
@@ -96,7 +97,8 @@ func (a *AutoSaver) Run(ctx context.Context) {
 			}
 			continue
 		}
-		r := &round{a: a, policy: policy, revision: policy.From, wants: map[string]*want{}, hopeless: map[string]string{}, ends: make(chan end)}
+		r := &round{a: a, policy: policy, revision: policy.From, wants: map[string]*want{}, hopeless: map[string]string{},
+			pauses: map[string]pause{}, ends: make(chan end)}
 		r.run(ctx, change)
 	}
 }
@@ -112,9 +114,16 @@ type want struct {
 
 // end is what became of one try.
 type end struct {
-	key   string
-	saved app.Saved
-	err   error
+	key    string
+	folder string
+	saved  app.Saved
+	err    error
+}
+
+// pause is how long a folder that takes nothing is left alone. Others go on.
+type pause struct {
+	failures int // in a row
+	until    time.Time
 }
 
 // round is the time of one policy. One goroutine has all of it.
@@ -127,8 +136,7 @@ type round struct {
 	order    []string          // of the wants, as they came
 	hopeless map[string]string // key -> link that is not tried again
 	busy     int
-	failures int       // of the folder, in a row
-	pause    time.Time // until when the folder is left alone
+	pauses   map[string]pause // by folder
 	ends     chan end
 }
 
@@ -205,6 +213,9 @@ func (r *round) wanted(render app.Render, kind app.FileKind) bool {
 		!render.Checked.Before(r.policy.Since) && f.Saved.At.IsZero() && link != "" && r.hopeless[key(render.ID, kind)] != link
 }
 
+// folder is where the files of a render go.
+func (r *round) folder(render *app.Render) string { return cmp.Or(render.Folder, r.policy.Folder) }
+
 func (r *round) drop(k string) {
 	delete(r.wants, k)
 	r.order = slices.DeleteFunc(r.order, func(o string) bool { return o == k })
@@ -216,8 +227,8 @@ func (r *round) start(ctx context.Context, now time.Time) time.Duration {
 	for _, k := range r.order {
 		w := r.wants[k]
 		due := w.due
-		if r.pause.After(due) {
-			due = r.pause
+		if p := r.pauses[r.folder(&w.render)]; p.until.After(due) {
+			due = p.until
 		}
 		switch {
 		case w.busy:
@@ -237,11 +248,12 @@ func (r *round) try(ctx context.Context, k string, render app.Render, kind app.F
 	if r.a.Tell != nil {
 		tell = func(p app.SaveProgress) { r.a.Tell(render.ID, kind, p) }
 	}
-	saved, err := r.a.Keeper.Save(ctx, render, kind, r.policy.Folder, tell)
+	folder := r.folder(&render)
+	saved, err := r.a.Keeper.Save(ctx, render, kind, folder, tell)
 	if r.a.Report != nil && ctx.Err() == nil {
 		r.a.Report(render.ID, kind, saved, err)
 	}
-	r.ends <- end{k, saved, err}
+	r.ends <- end{k, folder, saved, err}
 }
 
 // settle takes the end of a try.
@@ -252,11 +264,11 @@ func (r *round) settle(now time.Time, e end) {
 	f, failed := errors.AsType[*app.SaveFault](e.err)
 	switch {
 	case e.err == nil, failed && f.Kind == app.SaveAlready:
-		r.failures, r.pause = 0, time.Time{}
+		delete(r.pauses, e.folder)
 		r.drop(e.key)
 	case failed && f.Kind.OfPlace():
-		r.failures++
-		r.pause = now.Add(autoWait(r.failures))
+		n := r.pauses[e.folder].failures + 1
+		r.pauses[e.folder] = pause{n, now.Add(autoWait(n))}
 	case failed && f.Kind.Passing() && w.failures < autoTries:
 		w.failures++
 		w.due = now.Add(autoWait(w.failures))

@@ -335,3 +335,35 @@ func TestAutoWait(t *testing.T) {
 		}
 	}
 }
+
+// A render's own folder is used in place of the policy's, also one that it gets while it
+// waits; one that takes nothing holds nobody else up.
+func TestAutoOwnFolder(t *testing.T) {
+	automatic(t, func(t *testing.T, l *ledger, s *scribe, a *media.AutoSaver, on media.AutoPolicy) {
+		a.Set(on)
+		own := finished("own")
+		own.Folder = "/stick"
+		s.script["own"] = []error{fault(app.SaveNoFolder), nil}
+		l.put(own)
+		synctest.Wait()
+		for i := range 3 {
+			l.put(finished(fmt.Sprint(i)))
+		}
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		if got := s.told(); !strings.HasPrefix(got, "own@0 ") || strings.Count(got, "@0") != 4 {
+			t.Fatalf("while its folder is away: %s", got)
+		}
+		own.Folder = "/disk"
+		l.put(own)
+		synctest.Wait()
+		var where []string
+		for _, r := range l.renders {
+			where = append(where, r.Files[0].Saved.Path)
+		}
+		slices.Sort(where)
+		if want := []string{"/disk/own", "/films/0", "/films/1", "/films/2"}; !slices.Equal(where, want) {
+			t.Errorf("saved as %q, want %q; tried %s", where, want, s.told())
+		}
+	})
+}

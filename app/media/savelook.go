@@ -38,3 +38,25 @@ func CheckSaved(path string) error {
 	}
 	return nil
 }
+
+// Look says what would keep files from being saved in a folder now, as a *app.SaveFault
+// without a name; nil: nothing is known to. The usual folder is made once it is needed. It
+// writes an empty file there and takes it away again.
+func (s *Saver) Look(folder string) error {
+	v := &saving{s: s, folder: folder}
+	if folder == s.options.Usual && notFolder(folder) {
+		return nil
+	}
+	probe, err := os.CreateTemp(folder, ".wrapbell-*")
+	if err != nil {
+		return v.name(v.place(err, 0))
+	}
+	err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+	if err == nil {
+		err = s.roomFor(folder, 1)
+	}
+	if err != nil {
+		return v.name(v.place(err, 1))
+	}
+	return nil
+}

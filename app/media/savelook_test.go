@@ -1,6 +1,7 @@
 package media_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -53,6 +54,46 @@ func TestCheckSaved(t *testing.T) {
 	} {
 		if err := media.CheckSaved(path); (err == nil) != want {
 			t.Errorf("%q: %v", path, err)
+		}
+	}
+}
+
+// Look tells of a folder what saving there would come to, and leaves nothing behind.
+func TestLook(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := errors.Join(os.Mkdir(at("open"), 0o700), os.Mkdir(at("shut"), 0o500), os.WriteFile(at("file"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		folder string
+		spare  int64
+		want   app.SaveKind
+	}{
+		{"open", 1, ""},
+		{"usual", 1, ""}, // it is made once it is needed
+		{"away", 1, app.SaveNoFolder},
+		{"file", 1, app.SaveNoFolder},
+		{"shut", 1, app.SaveReadOnly},
+		{"open", 1 << 60, app.SaveDiskFull},
+	} {
+		if c.want == app.SaveReadOnly && os.Geteuid() == 0 {
+			continue // nothing is shut to the administrator
+		}
+		s, err := media.OpenSaver(media.SaverOptions{Notes: t.TempDir(), Usual: at("usual"), Spare: c.spare})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := s.Look(at(c.folder))
+		f, _ := errors.AsType[*app.SaveFault](got)
+		if c.want == "" && got != nil || c.want != "" && (f == nil || f.Kind != c.want || f.Folder != at(c.folder)) {
+			t.Errorf("%s, %d to spare: %v", c.folder, c.spare, got)
+		}
+		if all, _ := os.ReadDir(at("open")); len(all) != 0 {
+			t.Errorf("left behind: %v", all)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
 		}
 	}
 }
