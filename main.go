@@ -601,7 +601,7 @@ func (h *house) keeping() (*keeping, error) {
 // shown is what the window does with it.
 func (k *keeping) shown(a fyne.App) *ui.Saving {
 	return &ui.Saving{
-		Saver: k.saver, Folder: movies(),
+		Saver: k.saver, Folder: movies(), Look: k.saver.Look,
 		Away: media.Missing, Reveal: reveal.Show, Changed: func(c ui.SavingChoice) { k.follow(c, 0) },
 		Open: func(path string) error {
 			if err := media.CheckSaved(path); err != nil {

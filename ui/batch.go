@@ -31,12 +31,17 @@ func (w *Window) openBatchOf(all []*draft, rows *rowsPart) {
 	b.list = newBatchList(b)
 	keys := s.keys()
 	s.send = newSheetButton(keys, "", s.submit)
-	page := container.New(topped{}, b.head, b.list)
+	head := container.New(downward{gap: 6}, b.head)
+	page := container.New(topped{}, head, b.list)
 	buttons := []fyne.CanvasObject{newSheetButton(keys, locale.T("Cancel"), s.cancel), s.send}
 	if rows != nil {
 		rows.save = newSheetButton(keys, "", func() { rows.saveLeft(b) })
-		page = container.New(topped{}, container.New(lineAndButton{}, b.head, rows.save), rows.show(b), b.list)
+		rows.tryout.lay(b)
+		head.Objects = []fyne.CanvasObject{container.New(lineAndButton{}, b.head, rows.save), rows.tryout.root}
+		page = container.New(topped{}, head, rows.show(b), b.list)
 		buttons = append([]fyne.CanvasObject{newSheetButton(keys, locale.T("Back to the edit"), func() { rows.goBack(w) })}, buttons...)
+	} else if w.desk.Saving != nil && w.desk.Settings != nil {
+		head.Add(b.saving())
 	}
 	s.lay(locale.N("New render · %d edits", len(all)), page, buttons)
 	s.open(b.list)
@@ -48,7 +53,7 @@ func (b *batchPage) height() float32 {
 	if b.rows != nil {
 		return sheetMost
 	}
-	return max(sheetLeast, min(sheetMost, float32(len(b.all))*(batchRowHeight+5)+sheetAround+40))
+	return max(sheetLeast, min(sheetMost, float32(len(b.all))*(batchRowHeight+5)+sheetAround+90))
 }
 
 // take decides of drafts that are new here which are ticked.
@@ -116,6 +121,7 @@ func (b *batchPage) tell() {
 	if b.rows != nil {
 		said = b.rows.said(n, len(b.all))
 		b.rows.offerSave(len(b.all) - n)
+		b.rows.tryout.follow()
 		ask = 0
 	}
 	if bad > 0 {

@@ -80,6 +80,9 @@ type Commands interface {
 	Restore(now time.Time, id string) error
 	// Rename gives a render another name in the list.
 	Rename(id, name string) error
+	// SaveIn has the files of a render saved in a folder of its own; empty: as the
+	// settings say.
+	SaveIn(id, folder string) error
 
 	// Recent finds the same edit, sent a short time ago.
 	Recent(now time.Time, environment, meaning string) (app.Render, bool)

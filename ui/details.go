@@ -226,6 +226,7 @@ func factLines(r *app.Render, now time.Time) [][2]string {
 	add(locale.T("Makes"), dotted(r.Format, size(r.Width, r.Height), long))
 	add(locale.T("From"), r.File)
 	add(locale.T("Environment"), words.Environment(r.Environment))
+	add(locale.T("Save to"), r.Folder)
 	if !a.Sent.IsZero() {
 		add(locale.T("Sent"), moment(now, a.Sent))
 	}

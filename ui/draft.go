@@ -24,6 +24,7 @@ type draft struct {
 	values map[string]string // of fill-ins, as far as they were typed
 	choice edit.Choice       // of its files
 	calls  app.Calls         // who is told of its end
+	folder string            // where its files are saved; empty: where the settings say
 
 	product
 	links map[string]app.LinkReport // what links answered, as far as they were asked

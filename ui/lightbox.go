@@ -105,5 +105,14 @@ func (w *Window) closePreview() {
 	}
 	w.lightbox.popup.Hide()
 	w.lightbox = nil
+	w.focusBelow()
+}
+
+// focusBelow gives the keys back to what a picture or a film lay over.
+func (w *Window) focusBelow() {
+	if w.sheet != nil && w.sheet.batch != nil {
+		w.fyne.Canvas().Focus(w.sheet.batch.list)
+		return
+	}
 	w.table.focus()
 }

@@ -200,13 +200,22 @@ func (t *teller) troubled() int {
 	return t.bell.Troubled()
 }
 
+// savedIn is the name of the folder that a render's files are being saved in by themselves;
+// empty: they are not.
+func (t *teller) savedIn(r *app.Render) string {
+	if t.folder == "" || r.Folder == "" {
+		return t.folder
+	}
+	return filepath.Base(r.Folder)
+}
+
 // words makes a notification of a notice.
 func (t *teller) words(now time.Time, n bell.Notice) bell.Note {
 	out := bell.Note{Slot: n.Slot(), Bad: n.Kind == bell.Failed || n.Kind == bell.Unsure, Actions: []bell.Action{{Key: NoticeShow, Label: locale.T("Show")}}}
 	var x words.Text
 	switch n.Kind {
 	case bell.Ready:
-		x = words.ReadyNotice(now, &n.Render, t.folder)
+		x = words.ReadyNotice(now, &n.Render, t.savedIn(&n.Render))
 		out.Actions = append(out.Actions, bell.Action{Key: NoticePlay, Label: locale.T("Play")}, bell.Action{Key: NoticeCopy, Label: locale.T("Copy link")})
 	case bell.Step:
 		x = words.StepNotice(now, &n.Render)

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -28,17 +30,24 @@ func (w *Window) saveThose(ids []string) {
 	w.saveAll(chosen)
 }
 
-func (w *Window) saveAll(chosen []*item) {
+func (w *Window) saveAll(chosen []*item) { w.saveKinds(chosen) }
+
+// saveKinds saves files of those kinds, or of those that the settings say.
+func (w *Window) saveKinds(chosen []*item, kinds ...app.FileKind) {
 	if w.desk.Saving == nil || len(chosen) == 0 {
 		return
 	}
 	w.reads.Go(func() {
 		c := w.savingChoice()
-		w.main.do(func() { w.saveTo(chosen, c.Kinds(), c.Folder) })
+		if len(kinds) == 0 {
+			kinds = c.Kinds()
+		}
+		w.main.do(func() { w.saveTo(chosen, kinds, c.Folder) })
 	})
 }
 
-// saveTo saves files of those kinds that can be had now.
+// saveTo saves files of those kinds that can be had now, each into its render's own folder
+// or into that one.
 func (w *Window) saveTo(chosen []*item, kinds []app.FileKind, folder string) {
 	var jobs []*saveJob
 	renders := map[string]app.Render{}
@@ -48,7 +57,7 @@ func (w *Window) saveTo(chosen []*item, kinds []app.FileKind, folder string) {
 			if liveLink(&it.Render, f, w.now) == "" {
 				continue
 			}
-			jobs = append(jobs, &saveJob{saveKey: saveKey{it.ID, k}, folder: folder})
+			jobs = append(jobs, &saveJob{saveKey: saveKey{it.ID, k}, folder: cmp.Or(it.Folder, folder)})
 			renders[it.ID] = it.Render
 		}
 	}
@@ -84,15 +93,46 @@ func (w *Window) saveAgain(jobs []*saveJob, folder string) {
 	}
 }
 
-// saveElsewhere asks for another folder, keeps it, and saves there.
+// saveElsewhere asks for another folder, keeps it, and saves there. It is kept for the
+// renders that have a folder of their own, and as the settings' one if there are others.
 func (w *Window) saveElsewhere(jobs []*saveJob) {
 	w.chooseFolder(func(folder string) {
+		var own []string
+		others := false
+		for _, j := range jobs {
+			if it := w.shelf.get(j.render); it != nil && it.Folder != "" {
+				own = append(own, it.ID)
+			} else {
+				others = true
+			}
+		}
 		w.saveAgain(jobs, folder)
+		w.saveIn(own, folder)
+		if !others {
+			return
+		}
 		w.reads.Go(func() {
 			c := w.savingChoice()
 			c.Folder = folder
 			w.main.do(func() { w.keepSaving(c, nil) })
 		})
+	})
+}
+
+// saveIn keeps another folder for renders.
+func (w *Window) saveIn(ids []string, folder string) {
+	if len(ids) == 0 {
+		return
+	}
+	w.command(func() (err error) {
+		for _, id := range ids {
+			err = errors.Join(err, w.desk.Commands.SaveIn(id, folder))
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.say(locale.T("That could not be kept. The list can't be written to right now"), "", nil)
+		}
 	})
 }
 

@@ -15,6 +15,7 @@ type Saving struct {
 	Away   func(s app.Saved) bool                       // a copy is not where it was; reads the disk
 	Reveal func(ctx context.Context, path string) error // shows a file in its folder; may wait
 	Open   func(path string) error                      // opens a file in the system's program for it
+	Look   func(folder string) error                    // a *app.SaveFault if files can't be saved there now; writes there; nil: nobody looks
 	// Changed is told, beside the main thread, what was chosen, once that is kept.
 	Changed func(SavingChoice)
 }

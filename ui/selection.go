@@ -145,6 +145,12 @@ func (t *table) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// Steps as far as they go; more than any list is long.
+const (
+	toFirst = -1 << 30
+	toLast  = 1 << 30
+)
+
 // step is how many renders a key goes on, and whether it is one that does.
 func (t *table) step(k fyne.KeyName) (int, bool) {
 	page := max(1, int(t.Size().Height/t.density.height())-1) * t.across
@@ -162,9 +168,9 @@ func (t *table) step(k fyne.KeyName) (int, bool) {
 	case fyne.KeyPageUp:
 		return -page, true
 	case fyne.KeyHome:
-		return -t.scene.shown.len(), true
+		return toFirst, true
 	case fyne.KeyEnd:
-		return t.scene.shown.len(), true
+		return toLast, true
 	}
 	return 0, false
 }
@@ -206,7 +212,7 @@ func (t *table) move(by int) {
 	case !ok && by < n:
 		i = 0
 	default:
-		i = max(0, min(n-1, i+by))
+		i = t.onward(i, by)
 	}
 	id := t.scene.shown.id(i)
 	if shiftHeld() && t.anchor != "" {
@@ -215,6 +221,18 @@ func (t *table) move(by int) {
 		t.pick(id)
 	}
 	t.reveal(i)
+}
+
+// onward is where so many renders on from one is. Who goes up or down by whole lines of the
+// gallery keeps to the column: above the first line there is nothing, and below the last
+// one neither, though it may be shorter than the others.
+func (t *table) onward(i, by int) int {
+	n, last := t.scene.shown.len(), (t.scene.shown.len()-1)/t.across
+	if t.across == 1 || by%t.across != 0 || by == toFirst || by == toLast {
+		return max(0, min(n-1, i+by))
+	}
+	line := max(0, min(last, i/t.across+by/t.across))
+	return min(n-1, line*t.across+i%t.across)
 }
 
 func shiftHeld() bool {

@@ -41,7 +41,8 @@ type keptDraft struct {
 	Values map[string]string
 	Choice edit.Choice
 	Calls  app.Calls
-	Left   bool // in a list of several: not ticked
+	Folder string // its own, for its files
+	Left   bool   // in a list of several: not ticked
 }
 
 // Bounds of what is kept: hands, and bytes of all edits together.
@@ -54,6 +55,9 @@ const (
 func (s *sheet) hand() []*draft {
 	switch {
 	case s.batch != nil:
+		for _, d := range s.batch.all {
+			d.rows = s.batch.rows
+		}
 		return sendables(s.batch.all)
 	case s.draft.sendable() && s.draft.back != nil:
 		return sendables(s.draft.back)
@@ -120,7 +124,7 @@ func (w *Window) openHand(hand []*draft) {
 		w.openSheet(hand[0])
 		return
 	}
-	w.openBatch(hand)
+	w.openBatchOf(hand, hand[0].rows)
 }
 
 // keptCard offers what lies beside the sheet; nil: nothing does.
@@ -228,7 +232,7 @@ func pack(hands [][]*draft) (*keptSheet, map[string][]byte) {
 				}
 				edits[hash] = d.data
 			}
-			drafts = append(drafts, keptDraft{hash, d.file, d.name, maps.Clone(d.values), d.choice, d.calls, d.left})
+			drafts = append(drafts, keptDraft{hash, d.file, d.name, maps.Clone(d.values), d.choice, d.calls, d.folder, d.left})
 		}
 		k.Hands = append([][]keptDraft{drafts}, k.Hands...)
 	}
@@ -271,7 +275,7 @@ func unpack(k keptSheet, edits map[string][]byte) (hands [][]*draft) {
 		var hand []*draft
 		for _, d := range drafts {
 			if data := edits[d.Edit]; data != nil {
-				hand = append(hand, &draft{file: d.File, name: d.Name, data: data, values: d.Values, choice: d.Choice, calls: d.Calls, left: d.Left, digest: d.Edit})
+				hand = append(hand, &draft{file: d.File, name: d.Name, data: data, values: d.Values, choice: d.Choice, calls: d.Calls, folder: d.Folder, left: d.Left, digest: d.Edit})
 			}
 		}
 		if len(hand) > 0 {

@@ -97,6 +97,7 @@ type rowsPart struct {
 	stale  bool
 	then   func()
 	save   *sheetButton // those that are left out
+	tryout tryout
 }
 
 func newRowsPart(base *draft, file string, t *rows.Table) *rowsPart {
@@ -112,7 +113,7 @@ func newRowsPart(base *draft, file string, t *rows.Table) *rowsPart {
 func (p *rowsPart) drafts(column map[string]int) (all []*draft) {
 	for i, row := range p.table.Rows {
 		d := &draft{file: locale.T("%s, line %s", p.file, number(p.table.Lines[i])), name: p.pattern(column), values: maps.Clone(p.base.values),
-			choice: p.base.choice, calls: p.base.calls}
+			choice: p.base.choice, calls: p.base.calls, folder: p.base.folder}
 		if d.values == nil {
 			d.values = map[string]string{}
 		}

@@ -62,7 +62,7 @@ func (t *theatre) Hide() {
 	w.theatre = nil
 	w.body.Show()
 	w.leaving.Go(t.player.Wait)
-	w.table.focus()
+	w.focusBelow()
 }
 
 // typedKey serves the keys while a film is shown large.

@@ -149,7 +149,7 @@ func (v *vault) begin(t *testing.T, o options) {
 	}
 	follow(c)
 	v.fixture = openDesk(t, o, st, func(d *ui.Desk) {
-		d.Saving = &ui.Saving{Saver: s, Folder: v.movies, Away: media.Missing, Changed: follow,
+		d.Saving = &ui.Saving{Saver: s, Folder: v.movies, Away: media.Missing, Look: s.Look, Changed: follow,
 			Reveal: func(_ context.Context, path string) error { v.shown = append(v.shown, path); return nil },
 			Open:   func(path string) error { v.opened = append(v.opened, path); return nil }}
 		d.Erase = func(ctx context.Context, id string, kind app.FileKind) error {

@@ -252,6 +252,7 @@ func (w *Window) tick(now time.Time) {
 		w.inspector.look()
 	}
 	w.followOutgoing()
+	w.sheet.followTryout()
 	w.teller.follow()
 	w.tray.follow()
 	w.saves.tick()
@@ -276,6 +277,7 @@ func (w *Window) show(s *scene) {
 	w.offerRetry(s.counts[chipFailed])
 	w.pages.choose(s, false)
 	w.followOutgoing()
+	w.sheet.followTryout()
 	if _, ok := s.place(w.awaited); ok && w.awaited != "" {
 		w.Select(w.awaited)
 		w.awaited = ""

@@ -127,6 +127,7 @@ func printOne(w io.Writer, r app.Render, e *edit.Edit) error {
 	}
 	row("Sent", date(r.Created))
 	row("Attempts", fmt.Sprint(len(r.Attempts)))
+	row("Save to", r.Folder)
 	row("Render ID", r.Remote())
 	row("ID here", r.ID)
 	for _, f := range r.Files {

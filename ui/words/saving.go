@@ -73,6 +73,20 @@ func SaveTrouble(now time.Time, r *app.Render, f *app.SaveFault) (Text, []SaveDe
 	return Text{could, locale.T("Trying once more is reasonable.")}, []SaveDeed{SaveRetry}
 }
 
+// FolderTrouble says what keeps files from being saved in a folder, before there are any.
+func FolderTrouble(f *app.SaveFault) string {
+	name := filepath.Base(f.Folder)
+	switch f.Kind {
+	case app.SaveNoFolder:
+		return locale.T("The folder “%s” isn't there. It may have been moved, or its disk isn't plugged in.", name)
+	case app.SaveReadOnly:
+		return locale.T("The folder “%s” takes no files.", name)
+	case app.SaveDiskFull:
+		return locale.T("The disk of the folder “%s” is full. Choose another folder.", name)
+	}
+	return locale.T("The disk of the folder “%s” did not take a file. It may be failing, or unplugged.", name)
+}
+
 // made is what the main file of a render is called.
 func made(r *app.Render) string { return FileName(app.Video, r.Format) }
 

@@ -57,6 +57,8 @@ var newRender = []scene{
 	{name: "several", renders: day, steps: []step{dropped("a-title.json", string(assets.Samples()[0].Body), "spring.json", spring,
 		"store-tour.json", faulty, "broken.json", `{"timeline":`), still}},
 	{name: "spreadsheet", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), dropped("customers.csv", customers), still}},
+	{name: "trial", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), dropped("customers.csv", customers), still,
+		press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space"), still}},
 }
 
 var questions = []scene{
