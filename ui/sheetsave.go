@@ -132,7 +132,6 @@ func (s *sheet) saving() fyne.CanvasObject {
 func (b *batchPage) saving() fyne.CanvasObject {
 	w := b.sheet.window
 	to := newSaveTo(w, b.sheet.keys(), func() []*draft { return b.all }, b.sheet.relay)
-	to.head.Hide()
 	w.reads.Go(func() {
 		c := w.savingChoice()
 		w.main.do(func() { to.settle(filepath.Clean(c.Folder)) })

@@ -48,6 +48,13 @@ func hold(environment string, ai bool) time.Duration {
 // fresh is a program that was never used.
 func fresh(d *ui.Desk) { d.Settings, d.Keys = &settings{of: map[string][]byte{}}, newKeys() }
 
+// begun finds an edit that was begun before, with a folder of its own.
+func begun(d *ui.Desk) {
+	body := assets.Samples()[2].Body
+	d.Settings.SetSetting(ui.SettingEdits, map[string][]byte{"edit": body})
+	d.Settings.SetSetting(ui.SettingSheet, map[string]any{"Hands": [][]map[string]string{{{"Edit": "edit", "File": "promo.json", "Name": "Spring sale", "Folder": stick}}}})
+}
+
 // present sends new renders to an environment.
 func present(environment string) func(*ui.Desk) {
 	return func(d *ui.Desk) { d.Present = environment }

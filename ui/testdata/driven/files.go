@@ -58,11 +58,19 @@ func (c cinema) Open(ctx context.Context, _ ui.FilmFile) (ui.Film, error) {
 // savings saves nothing, slowly.
 type savings struct{}
 
+// stick is a folder on a disk that is not plugged in.
+const stick = "/media/stick/Spring sale"
+
 func newSavings() *ui.Saving {
 	return &ui.Saving{
 		Saver: savings{}, Folder: "/home/lena/Videos/Wrapbell", Away: func(app.Saved) bool { return false },
 		Reveal: func(context.Context, string) error { return nil }, Open: func(string) error { return nil },
-		Changed: func(ui.SavingChoice) {},
+		Changed: func(ui.SavingChoice) {}, Look: func(folder string) error {
+			if folder == stick {
+				return &app.SaveFault{Kind: app.SaveNoFolder, Folder: folder}
+			}
+			return nil
+		},
 	}
 }
 

@@ -54,11 +54,12 @@ var newRender = []scene{
 	{name: "fill-ins", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), still}},
 	{name: "findings", renders: day, desk: present(app.Sandbox), steps: []step{opened("store-tour.json", faulty), still}},
 	{name: "no-edit", renders: day, steps: []step{opened("notes.txt", "hello")}},
+	{name: "own-folder", renders: day, desk: begun, steps: []step{menu("New render…"), onTop, press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")}},
 	{name: "several", renders: day, steps: []step{dropped("a-title.json", string(assets.Samples()[0].Body), "spring.json", spring,
 		"store-tour.json", faulty, "broken.json", `{"timeline":`), still}},
 	{name: "spreadsheet", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), dropped("customers.csv", customers), still}},
 	{name: "trial", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), dropped("customers.csv", customers), still,
-		press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space"), still}},
+		do(func(w *ui.Window) { w.Fyne().Canvas().Unfocus() }), press("Tab", "Tab", "Tab", "space"), still}},
 }
 
 var questions = []scene{
