@@ -18,6 +18,7 @@ func TestRealWindow(t *testing.T) {
 		{"drop", func(t *testing.T) { testDrop(t, s) }},
 		{"fill-ins", func(t *testing.T) { testFill(t, s) }},
 		{"settings", func(t *testing.T) { testSettings(t, s) }},
+		{"folder", func(t *testing.T) { testFolder(t, s) }},
 		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},
 		{"retry", func(t *testing.T) { testRetry(t, s, mixed) }},
 		{"view", func(t *testing.T) { testView(t, s, mixed) }},

@@ -151,7 +151,11 @@ func (b *batchPage) tell() {
 	} else {
 		s.send.Enable()
 	}
-	s.foot.set(line)
+	short := ""
+	if c.ai > 0 && c.credits > 0 {
+		short = capital(locale.T("about %s + AI", amount(c.credits)))
+	}
+	s.foot.set(line, short)
 }
 
 // table is the name of the table whose rows these are.

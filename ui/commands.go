@@ -179,7 +179,7 @@ func listKeys(goos string) map[string][]command {
 			{name: locale.Mark("Open the details"), keys: alike(fyne.KeyReturn, 0)},
 			{name: locale.Mark("Next, previous"), shown: locale.T("Down, Up")},
 			{name: locale.Mark("Files, Undo, Retry in the row"), shown: locale.T("Right, Left")},
-			{name: locale.Mark("Next, previous card in the gallery"), shown: locale.T("Right, Left")},
+			{name: locale.Mark("Next, previous card"), shown: locale.T("Right, Left")},
 			{name: locale.Mark("Show that file, do that"), shown: locale.T("Enter, Space")},
 			{name: locale.Mark("A page on, back"), shown: locale.T("PgDn, PgUp")},
 			{name: locale.Mark("First, last"), shown: locale.T("Home, End")},

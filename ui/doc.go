@@ -32,9 +32,10 @@
 //	saves, savestrip, savecard
 //	          files on their way to a folder of the user's: the book of them, and
 //	          where it is told, above the foot and in the details
-//	sheetpage, sheetfill, sheetfiles, batch, sheetrows, sheetkeep
-//	          "New render": one edit with its fill-ins and files, several edits, the
-//	          rows of a spreadsheet, and what of it outlives the window
+//	sheetpage, sheetfill, sheetfiles, sheetsave, batch, sheetrows, sheettryout, sheetkeep
+//	          "New render": one edit with its fill-ins, files and folder, several edits,
+//	          the rows of a spreadsheet, the first of them tried in the sandbox, and what
+//	          of it outlives the window
 //	sending, drafts, retry, claimform, adopting
 //	          everything that may cost money, or settles what did: nothing of it
 //	          happens at one press without its price in view

@@ -199,7 +199,11 @@ func (s *sheet) tell() {
 			s.send.SetText(text)
 		}
 	}
-	s.foot.set(line)
+	short := ""
+	if f := s.draft; f.sendable() && e.Paid && f.facts.AI && credits(f.facts) >= 0 {
+		short = price(e, f.facts)
+	}
+	s.foot.set(line, short)
 }
 
 // keep makes a draft of the edit on the list.

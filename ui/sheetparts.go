@@ -108,6 +108,7 @@ type sheetFoot struct {
 	widget.BaseWidget
 	where   app.Environment
 	line    string
+	short   string // what is left of it where there is no room for all; empty: it is cut
 	buttons []fyne.CanvasObject
 
 	dot, rule  *canvas.Rectangle
@@ -123,8 +124,8 @@ func newSheetFoot(e app.Environment, line string, buttons []fyne.CanvasObject) *
 	return f
 }
 
-func (f *sheetFoot) set(line string) {
-	f.line = line
+func (f *sheetFoot) set(line, short string) {
+	f.line, f.short = line, short
 	f.Refresh()
 }
 
@@ -162,7 +163,11 @@ func (f *sheetFoot) paint(s fyne.Size) {
 		place(f.name, sheetEdge+8, y)
 		y += m.Height + 4
 	}
-	say(f.rest, fit(f.line, x-from, sizeSmall, plainStyle), p.dim)
+	line := f.line
+	if f.short != "" && fit(line, x-from, sizeSmall, plainStyle) != line {
+		line = f.short
+	}
+	say(f.rest, fit(line, x-from, sizeSmall, plainStyle), p.dim)
 	place(f.rest, from, y)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"wrapbell/app"
+	"wrapbell/app/media"
 	"wrapbell/ui"
 )
 
@@ -49,6 +50,58 @@ func (f *fixture) in(environment string) (names []string) {
 	}
 	return names
 }
+
+// tryoutScene is a spreadsheet of which one row is tried, in a folder of its own that is
+// away.
+func tryoutScene(t *testing.T, seen func(*fixture, string), o options) {
+	o.present = app.Production
+	for _, body := range []string{wholeEdit, spokenEdit} {
+		e := newElsewhere(t)
+		saver, err := media.OpenSaver(media.SaverOptions{Notes: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := openDesk(t, o, openStore(t), func(d *ui.Desk) {
+			d.Present = app.Production
+			d.Saving = &ui.Saving{Saver: saver, Folder: "/home/lena/Videos/Wrapbell", Look: func(folder string) error {
+				return &app.SaveFault{Kind: app.SaveReadOnly, Folder: folder}
+			}}
+		})
+		f.t = t
+		f.desk.Hold = func(_ string, ai bool) time.Duration {
+			if ai {
+				return 5 * time.Second
+			}
+			return 0
+		}
+		stop := e.run(f)
+		f.NewRenderFrom("spring.json", []byte(body))
+		f.settle()
+		seen(f, "folder")
+		f.drop("customers.csv", customers)
+		seen(f, "to-be-tried")
+		if body == spokenEdit {
+			f.pressSaying("Try 1 in Sandbox (uses credits)")
+			seen(f, "asked")
+			f.pressSaying("Try 1 (uses credits)")
+		} else {
+			f.pressSaying("Try 1 in Sandbox first")
+		}
+		f.pass(time.Second)
+		seen(f, "under-way")
+		f.pass(5 * time.Minute)
+		seen(f, "tried")
+		stop()
+		f.closeOnce()
+		e.close()
+		if err := saver.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// spokenEdit is wholeEdit with a part that a model makes.
+var spokenEdit = strings.Replace(wholeEdit, `"tracks":[`, `"tracks":[{"clips":[{"asset":{"type":"text-to-speech","text":"Hello","voice":"Amy"},"start":0,"length":5}]},`, 1)
 
 // The first row that can be sent goes to the sandbox, the sheet stays and says how that one
 // goes, and all rows are still to be sent.
@@ -107,8 +160,7 @@ func TestTheTrialIsLookedAt(t *testing.T) {
 
 // What costs in the sandbox is never called free, and is asked for and held back first.
 func TestATrialWithAIPartsIsNotFree(t *testing.T) {
-	body := strings.Replace(wholeEdit, `"tracks":[`, `"tracks":[{"clips":[{"asset":{"type":"text-to-speech","text":"Hello","voice":"Amy"},"start":0,"length":5}]},`, 1)
-	tried(t, body, func(t *testing.T, f *fixture) {
+	tried(t, spokenEdit, func(t *testing.T, f *fixture) {
 		f.shows(t, "AI parts cost credits, also in Sandbox. Nothing is sent to Production.")
 		if strings.Contains(f.screen(), "Free, with") {
 			t.Error("it is called free")
