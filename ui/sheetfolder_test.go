@@ -88,6 +88,18 @@ func TestAFolderOfItsOwn(t *testing.T) {
 		if path, _ := v.lies(id, app.Video); filepath.Dir(path) != folder {
 			t.Errorf("by itself saved as %s", path)
 		}
+		v.NewRenderFrom("draft.json", assets.Samples()[3].Body)
+		v.settle()
+		v.chooseBelow("Change…", "Lena")
+		v.tap("Save draft")
+		v.pass(time.Second)
+		id = v.Rows()[0].ID
+		v.Select(id)
+		v.Do(v.SendDrafts)
+		v.pass(time.Second)
+		if r := v.record(t, id); r.Folder != folder || r.State == app.Draft {
+			t.Errorf("a draft that was sent: %q, %s", r.Folder, r.State)
+		}
 	})
 }
 

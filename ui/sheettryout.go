@@ -56,9 +56,16 @@ func (t *tryout) learn() {
 	})
 }
 
-// first is the row that is tried; nil: none can be sent.
+// first is the row that is tried: the first that is ticked and good, else the first that is
+// ticked; nil: none is.
 func (t *tryout) first() *draft {
-	if all := t.page.ticked(); len(all) > 0 {
+	all := t.page.ticked()
+	for _, d := range all {
+		if d.errors() == 0 {
+			return d
+		}
+	}
+	if len(all) > 0 {
 		return all[0]
 	}
 	return nil
@@ -87,6 +94,9 @@ func (t *tryout) press() {
 // that its copy is not taken for the one that was paid for.
 func (t *tryout) submit(d *draft) {
 	w := t.page.sheet.window
+	if t.named != "" && t.id == "" {
+		return // one is on its way to the list
+	}
 	name := d.title()
 	o := app.Order{Name: locale.T("%s (trial)", name), File: d.file, Environment: app.Sandbox, Calls: d.calls, Folder: d.folder}
 	t.named, t.id = name, ""
@@ -106,7 +116,7 @@ func (t *tryout) submit(d *draft) {
 	t.follow()
 }
 
-// leave shows the tryout in the list. New render brings the spreadsheet back.
+// leave shows in the list what was tried. New render brings the spreadsheet back.
 func (t *tryout) leave() {
 	s := t.page.sheet
 	s.window.closeSheet()
@@ -114,7 +124,7 @@ func (t *tryout) leave() {
 	s.window.reach(t.id)
 }
 
-// followTryout says how the tryout goes, if the sheet shows one.
+// followTryout says how what was tried goes, if the sheet shows a spreadsheet.
 func (s *sheet) followTryout() {
 	if s != nil && s.batch != nil && s.batch.rows != nil {
 		s.batch.rows.tryout.follow()

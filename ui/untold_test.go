@@ -130,8 +130,8 @@ var data = regexp.MustCompile(`^(` + strings.Join([]string{
 	`https?://.*|/(home|tmp)/.*|/?[\w…/.-]+\.(json|mp4|jpg|csv|txt|gif|mp3)`, // links and files
 	`[0-9a-f]{8}-[0-9a-f-]+|#[0-9a-f]{6}`,                                    // IDs and colours
 	`((Ctrl|Shift|Alt)\+)*([A-Z\d.?]|F\d+|Tab|Del|Delete|Space|Return|Enter|Esc)?`,
-	`MIT licence\..*|Build .*|of [0-9a-f]+|Go [\d.]+|Fyne [\d.]+`,                                                                // of the fixture's build, as main.go hands them over
-	`Artist|Colour|Customer|Date|Entrance|Headline|Line|Message|Photo|photo|Seconds|Size|Venue`,                                  // fill-ins and columns of tables
+	`MIT licence\..*|Build .*|of [0-9a-f]+|Go [\d.]+|Fyne [\d.]+`,                                                                           // of the fixture's build, as main.go hands them over
+	`Artist|Colour|Customer|Date|Entrance|Headline|Line|Message|Photo|photo|Seconds|Size|Venue`,                                             // fill-ins and columns of tables
 	`Autumn teaser|Clip gone|Codec|Doubled|Draft|Lena|Passing|Refused|Sale \d|Spring( sale( \(Probe)?| for \w+)?|Store tour|Unsure|Welcome`, // renders
 	`spring|promo|fade|broken|a-title`,
 	`first_name|\{.*`, // what a callback brought
