@@ -62,6 +62,11 @@ func TestAFolderOfItsOwn(t *testing.T) {
 		v.pass(5 * time.Minute)
 		v.OpenDetails(id)
 		v.shows(t, "Save to", "Lena")
+		v.Do(func() { v.TurnTo("Files") })
+		v.settle()
+		v.tap("Save to folder") // of the video
+		v.pass(time.Second)
+		v.lies(id, app.Video)
 		v.SelectAll()
 		v.save()
 		v.pass(time.Second)
