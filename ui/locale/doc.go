@@ -8,6 +8,7 @@
 //	catalogue/words.de.json    what ui/words says: {"Ready": "Fertig"}
 //	catalogue/window.*.json    what ui says in the list, the details and the menus
 //	catalogue/sheets.*.json    what it says in New render, the settings, dialogs
+//	catalogue/terminal.*.json  what ui/terminal says: help, lists and sentences of commands
 //	catalogue/dates.de.json    layouts and names of dates
 //
 // A text that needs more than one translation has its place before it ("button: Link").
