@@ -48,7 +48,7 @@ func ago(now, t time.Time) string {
 func moment(now, t time.Time) string {
 	t, now = t.Local(), now.Local()
 	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
-		return t.Format("15:04:05")
+		return locale.Date(t, "15:04:05")
 	}
 	return locale.Date(t, "2 Jan 2006 15:04")
 }

@@ -173,7 +173,7 @@ func untold(t *testing.T) func(of, said string) {
 var data = regexp.MustCompile(`^(` + strings.Join([]string{
 	`wrapbell:?|Wrapbell|Shotstack|Sandbox|Production|ID`, // names
 	`practice|sandbox|production|far|lena`,                // environments
-	`--?[a-z-]+=?|WRAPBELL_[A-Z_]+`,                     // options
+	`--?[a-z-]+=?|WRAPBELL_[A-Z_]+`,                       // options
 	`window|render|list|show|retry|send|adopt|settle|wait|env|key|add|remove|set|check`,
 	`Promo( 2)?|promo|lost|gone|Nothing`, // renders
 	`https?://\S*|/\S+|\S+\.(json|db|mp4)`,

@@ -400,10 +400,12 @@ func TestReportStaysEnglish(t *testing.T) {
 		return all
 	}
 	want := reports()
-	speech.Use(t, "de")
-	for _, got := range reports() {
-		if !slices.Contains(want, got) {
-			t.Errorf("%s", got)
+	for _, tag := range []string{"de", "en-US"} {
+		speech.Use(t, tag)
+		for _, got := range reports() {
+			if !slices.Contains(want, got) {
+				t.Errorf("%s: %s", tag, got)
+			}
 		}
 	}
 }

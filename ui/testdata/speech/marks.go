@@ -20,19 +20,23 @@ const (
 )
 
 // Mark speaks a language with marks around all its texts. A text without marks was never
-// handed to the catalogue. The caller speaks another one afterwards.
+// handed to the catalogue. A region may follow the language. The caller speaks another one afterwards.
 func Mark(t *testing.T, tag string, without ...string) {
 	t.Helper()
+	english := strings.HasPrefix(tag, "en")
 	keys := tag
-	if tag == "en" {
+	if english {
 		keys = locale.Languages[1] // English has no file of its keys
 	}
 	all := Texts(t, keys)
-	if tag == "en" {
+	if english {
 		for key := range all {
 			all[key] = Place.ReplaceAllString(key, "")
 		}
 		maps.Copy(all, Texts(t, "en"))
+		for _, half := range []string{"AM", "PM", "am", "pm"} {
+			all[half] = half
+		}
 	}
 	all = marked(all).(map[string]any)
 	for _, key := range without {
@@ -44,9 +48,6 @@ func Mark(t *testing.T, tag string, without ...string) {
 	data, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if tag == "en" {
-		tag = "en-GB" // English itself needs no catalogue
 	}
 	if err := locale.UseFiles(tag, data); err != nil {
 		t.Fatal(err)
