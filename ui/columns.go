@@ -160,7 +160,7 @@ func batchText(_ time.Time, it *item) string {
 // sizeText is the size of the copy on this computer: the service tells none.
 func sizeText(_ time.Time, it *item) string {
 	if s := savedMain(it); s.Size > 0 {
-		return words.SaveSize(s.Size)
+		return words.Size(s.Size)
 	}
 	return ""
 }

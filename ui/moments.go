@@ -109,17 +109,6 @@ func size(w, h int) string {
 	return fmt.Sprintf("%d×%d", w, h)
 }
 
-// bytesText writes an amount of bytes as people say it.
-func bytesText(n int) string {
-	switch {
-	case n < 1000:
-		return locale.T("%d bytes", n)
-	case n < 999_950:
-		return locale.Decimal(float64(n)/1e3, 1) + " kB"
-	}
-	return locale.Decimal(float64(n)/1e6, 1) + " MB"
-}
-
 // dotted joins what is not empty with middle dots.
 func dotted(all ...string) string {
 	return strings.Join(parts(all...), " · ")
