@@ -271,6 +271,10 @@ func (w *waitCommand) Run(ctx context.Context, p *Program, c *commands) error {
 			w.keyFlag = keyFlag{}
 			ids = append(ids, r.ID)
 		}
+		if len(ids) == 0 {
+			_, err := fmt.Fprintln(p.Err, locale.T("Every render is settled."))
+			return err
+		}
 		return h.watch(ctx, p, ids, waiting{Wait: true, Timeout: w.Timeout, JSON: w.JSON})
 	})
 }

@@ -299,6 +299,7 @@ func renders(t *testing.T, d *desk, say func(in string, args ...string) string) 
 	say("", "adopt", "99999999-2222-4333-8444-555555555555")
 	say("", "show", d.renders()[0].ID[:4])
 	say("", "wait")
+	say("", "wait")
 	say("", "list")
 }
 
