@@ -281,7 +281,7 @@ func TestWhatCameSoFar(t *testing.T) {
 		v.line.set(func(l *line) { l.delay = 500 * time.Millisecond })
 		v.save()
 		v.pass(2 * time.Second)
-		v.shows(t, "Saving 1 of 4 files, ", " KB so far · ")
+		v.shows(t, "Saving 1 of 4 files, ", " kB so far · ")
 		if strings.Contains(v.screen(), "1 of 4 ·") {
 			t.Error("a total is told before it is known")
 		}
