@@ -23,10 +23,9 @@ func speakMarked(t *testing.T, tag string) {
 	})
 }
 
-func texts(t *testing.T, tag string) map[string]any { return speech.Texts(t, tag) }
-func unmarked(text string) string                   { return speech.Unmarked(text) }
-func bare(text string) string                       { return speech.Bare(text) }
-func readable(text string) string                   { return speech.Readable(text) }
+func unmarked(text string) string { return speech.Unmarked(text) }
+func bare(text string) string     { return speech.Bare(text) }
+func readable(text string) string { return speech.Readable(text) }
 
 // isCut says whether a text has lost its end, or its middle.
 func isCut(text string) bool {
