@@ -271,7 +271,7 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	later := make(chan instance.Message, 64)
 	claim, reply, err := instance.Start(o.Data, instance.Message{Args: absolute(o.Files)}, func(m instance.Message) instance.Reply {
 		later <- m
-		return instance.Reply{OK: true, Said: "Wrapbell is open already: look at its window."}
+		return instance.Reply{OK: true, Said: locale.T("Wrapbell is open already: look at its window.")}
 	})
 	if err != nil {
 		return err
