@@ -271,7 +271,7 @@ func window(ctx context.Context, o terminal.WindowOptions) error {
 	later := make(chan instance.Message, 64)
 	claim, reply, err := instance.Start(o.Data, instance.Message{Args: absolute(o.Files)}, func(m instance.Message) instance.Reply {
 		later <- m
-		return instance.Reply{OK: true, Said: "Wrapbell is open already: look at its window."}
+		return instance.Reply{OK: true, Said: locale.T("Wrapbell is open already: look at its window.")}
 	})
 	if err != nil {
 		return err
@@ -485,9 +485,9 @@ func (h *house) mind(ctx context.Context, w *ui.Window) {
 		return
 	case <-w.Whole():
 	}
-	debug.SetGCPercent(17)                          // a long list is kept in memory, and cheap to mark: it is packed
-	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
+	debug.SetGCPercent(17) // a long list is kept in memory, and cheap to mark: it is packed
 	setAside(h.store, w)
+	debug.FreeOSMemory() // what reading took is given back
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
 }
 

@@ -64,38 +64,66 @@ func BuiltIn(practice Environment) []Environment {
 
 var environmentName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
 
-// CheckEnvironment says in one sentence what is wrong with an environment that a
-// user wants to add. Addresses are https, or http on this computer only, because
-// a key travels to them.
+// EnvironmentTrouble is what can be wrong with an environment that a user wants to add.
+type EnvironmentTrouble string
+
+const (
+	NameOdd        EnvironmentTrouble = "name-odd"        // no small letters, digits and dashes
+	NameBuiltIn    EnvironmentTrouble = "name-built-in"   // one of ours
+	NameTaken      EnvironmentTrouble = "name-taken"      // one of the user's own
+	AddressMissing EnvironmentTrouble = "address-missing" // nothing given
+	AddressOdd     EnvironmentTrouble = "address-odd"     // no web address
+	AddressLoaded  EnvironmentTrouble = "address-loaded"  // with a name, a password, a query or a fragment
+	AddressOpen    EnvironmentTrouble = "address-open"    // not https, and not on this computer
+)
+
+// EnvironmentTroubles are all of them.
+var EnvironmentTroubles = []EnvironmentTrouble{NameOdd, NameBuiltIn, NameTaken, AddressMissing, AddressOdd, AddressLoaded, AddressOpen}
+
+// EnvironmentFault is why an environment can't be added.
+type EnvironmentFault struct {
+	Trouble EnvironmentTrouble
+	API     string // which address: "Edit" or "Serve"; empty for the name
+	Given   string // the name or the address
+}
+
+// Error is for logs and tests; users read ui/words.
+func (f *EnvironmentFault) Error() string {
+	return fmt.Sprintf("environment: %s (%s %q)", f.Trouble, f.API, f.Given)
+}
+
+// CheckEnvironment says what is wrong with an environment that a user wants to add, as
+// an *EnvironmentFault. Addresses are https, or http on this computer only, because a key
+// travels to them.
 func CheckEnvironment(e Environment) error {
 	if !environmentName.MatchString(e.Name) {
-		return fmt.Errorf("%q can't be a name: use up to 32 small letters, digits and dashes", e.Name)
+		return &EnvironmentFault{Trouble: NameOdd, Given: e.Name}
 	}
 	switch e.Name {
 	case Practice, Sandbox, Production:
-		return fmt.Errorf("%q is built in: choose another name", e.Name)
+		return &EnvironmentFault{Trouble: NameBuiltIn, Given: e.Name}
 	}
-	for _, a := range []struct{ what, url string }{{"edit", e.Edit}, {"serve", e.Serve}} {
-		if err := checkBase(a.url); err != nil {
-			return fmt.Errorf("the %s address %w", a.what, err)
+	for _, a := range []struct{ api, url string }{{"Edit", e.Edit}, {"Serve", e.Serve}} {
+		if t := checkBase(a.url); t != "" {
+			return &EnvironmentFault{Trouble: t, API: a.api, Given: a.url}
 		}
 	}
 	return nil
 }
 
-func checkBase(s string) error {
+func checkBase(s string) EnvironmentTrouble {
 	u, err := url.Parse(s)
 	switch {
 	case s == "":
-		return fmt.Errorf("is missing")
+		return AddressMissing
 	case err != nil || u.Host == "" || u.Hostname() == "":
-		return fmt.Errorf("%q isn't a web address", s)
+		return AddressOdd
 	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
-		return fmt.Errorf("%q may not hold a name, a password, a query or a fragment", s)
+		return AddressLoaded
 	case u.Scheme == "https", u.Scheme == "http" && Loopback(u.Hostname()):
-		return nil
+		return ""
 	}
-	return fmt.Errorf("%q must start with https:// (http:// is for this computer only)", s)
+	return AddressOpen
 }
 
 // Loopback says whether a host name means this computer.

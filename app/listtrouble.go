@@ -1,5 +1,7 @@
 package app
 
+import "time"
+
 // ListTrouble is what can be the matter with the list of renders.
 type ListTrouble string
 
@@ -18,4 +20,24 @@ const (
 type ListStanding struct {
 	Trouble ListTrouble
 	Folder  string // with the list
+}
+
+// ListFault is why the list can't be used, with what is known of it.
+type ListFault struct {
+	Trouble ListTrouble
+	File    string // the list, or its folder
+	Reason  string // a few words for brackets; may be empty
+	Beside  string // ListMissing: the file beside the list that remembers it
+
+	// ListInUse: who has it. Zero is not known.
+	Process int
+	Command string // its first argument, "window" without one
+	Since   time.Time
+	Silent  bool // it does not answer
+}
+
+// ListError is an error that says what is the matter with the list.
+type ListError interface {
+	error
+	ListFault() ListFault
 }

@@ -198,7 +198,7 @@ func TestExitCodes(t *testing.T) {
 		{"never ends", 2, []string{"render", write(t, "x.json", source("stuck.mp4")), "--wait", "--timeout", "3s"}, ""},
 		{"no such file", 1, []string{"render", "nowhere.json"}, "can't be opened"},
 		{"no such environment", 1, []string{"render", good, "--in", "moon"}, "no environment"},
-		{"no such render", 1, []string{"show", "zzzz"}, "No render has the id"},
+		{"no such render", 1, []string{"show", "zzzz"}, "No render has the ID"},
 		{"no key", 1, []string{"render", good, "--in", "sandbox", "--wait"}, "Add your Sandbox key"},
 		{"no such command", 1, []string{"rendr"}, "no command"},
 		{"bad flag", 1, []string{"list", "--jsn"}, "--help"},
@@ -459,7 +459,7 @@ func TestSettle(t *testing.T) {
 	if r := run(t, wrapbell(t, elsewhere, "adopt", "99999999-2222-4333-8444-555555555555")); r.code != 1 {
 		t.Errorf("adopted nothing: exit code %d", r.code)
 	}
-	if r := run(t, wrapbell(t, elsewhere, "adopt", "beach.mp4")); r.code != 1 || !strings.Contains(r.err, "no render id") {
+	if r := run(t, wrapbell(t, elsewhere, "adopt", "beach.mp4")); r.code != 1 || !strings.Contains(r.err, "no render ID") {
 		t.Errorf("exit code %d: %s", r.code, r.err)
 	}
 }

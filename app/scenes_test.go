@@ -31,14 +31,16 @@ func built(t testing.TB, folder string) string {
 // guise is how a scene is shown: one picture of it.
 type guise struct {
 	name, wide, high string // the name begins the file's
-	light, german    bool
-	scale            int  // percent, as the settings have it
-	usual            bool // belongs to the whole set; else it is taken where its name is asked for
+	light            bool
+	locale           string // of the desktop; empty: none
+	scale            int    // percent, as the settings have it
+	usual            bool   // belongs to the whole set; else it is taken where its name is asked for
 }
 
 // guisesOf are those of the i-th scene. In dark and light, in three sizes: every scene in
 // both themes at the usual size, in one of them at the others. In German and enlarged, in
-// two sizes: dark and light in turn.
+// two sizes: dark and light in turn. American is English with dates and times as there, and
+// taken where it is asked for.
 func guisesOf(i int, large bool) (all []guise) {
 	for n, size := range [][2]string{{"1180", "760"}, {"900", "600"}, {"1920", "1080"}} {
 		turn := (i+n)%2 == 0
@@ -47,7 +49,8 @@ func guisesOf(i int, large bool) (all []guise) {
 				light: light, scale: 100, usual: n == 0 || light == turn && (n == 1 || large)})
 		}
 		if n < 2 {
-			all = append(all, guise{name: "german", wide: size[0], high: size[1], light: turn, german: true, scale: 100, usual: true},
+			all = append(all, guise{name: "german", wide: size[0], high: size[1], light: turn, locale: "de_DE.UTF-8", scale: 100, usual: true},
+				guise{name: "american", wide: size[0], high: size[1], light: !turn, locale: "en_US.UTF-8", scale: 100},
 				guise{name: "large", wide: size[0], high: size[1], light: !turn, scale: 150, usual: true})
 		}
 	}
@@ -59,8 +62,8 @@ func (g guise) shoot(t *testing.T, s *screen, driven, scene, file string) {
 	c := exec.Command(driven, "scene", scene, "-wide", g.wide, "-high", g.high, "-light="+fmt.Sprint(g.light),
 		"-scale", fmt.Sprint(g.scale), "-picture", file)
 	c.Env = s.env
-	if g.german {
-		c.Env = append(c.Env, "LC_ALL=de_DE.UTF-8")
+	if g.locale != "" {
+		c.Env = append(c.Env, "LC_ALL="+g.locale)
 	}
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Errorf("%s: %s", filepath.Base(file), strings.TrimSpace(string(out)))

@@ -160,7 +160,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if err := os.Chmod(path, 0o000); err != nil {
 		t.Fatal(err)
 	}
-	if l := start(t, "nobody", path).line(); !strings.HasPrefix(l, "lost "+path+" may not be read") {
+	if l := start(t, "nobody", path).line(); !strings.HasPrefix(l, "lost "+path+": denied") {
 		t.Error(l)
 	}
 }

@@ -24,12 +24,14 @@ type InUseError struct {
 	Command string    // its first argument, "window" without one
 }
 
+// Error is for logs and tests; users read ui/words.
 func (e *InUseError) Error() string {
-	if e.PID == 0 {
-		return "Wrapbell already runs with this list of renders: close it first, or choose another folder with --data"
-	}
-	return fmt.Sprintf("Wrapbell already runs with this list of renders (process %d, %s, since %s): close it first, or choose another folder with --data",
-		e.PID, e.Command, e.Since.Local().Format("15:04"))
+	return fmt.Sprintf("the list is in use (process %d, %s, since %s)", e.PID, e.Command, e.Since.Local().Format("15:04"))
+}
+
+// ListFault implements app.ListError.
+func (e *InUseError) ListFault() app.ListFault {
+	return app.ListFault{Trouble: app.ListInUse, Process: e.PID, Command: e.Command, Since: e.Since}
 }
 
 // Kind names a family of troubles with the database.
@@ -48,8 +50,7 @@ const (
 	NoWay Kind = "no-way" // a way of recovering that does not lead anywhere
 )
 
-// Error is a trouble with the database. Its text is a sentence for the user; the
-// cause stays inside for errors.Is.
+// Error is a trouble with the database. The cause stays inside for errors.Is.
 type Error struct {
 	Kind Kind
 	Path string
@@ -70,25 +71,12 @@ func newer(path string, format, known int) *Error {
 	return &Error{Kind: Newer, Path: path, Err: fmt.Errorf("format %d, this one knows %d", format, known)}
 }
 
-func (e *Error) Error() string {
-	folder := filepath.Dir(e.Path)
-	switch e.Kind {
-	case Full:
-		return fmt.Sprintf("the disk with %s is full: make room and try again, nothing was lost", folder)
-	case ReadOnly:
-		return fmt.Sprintf("%s can't be written to, because its disk is read-only: nothing is sent or kept; choose another folder with --data", folder)
-	case Denied:
-		return fmt.Sprintf("%s may not be read and written by you: change its permissions, or choose another folder with --data", e.Path)
-	case Damaged:
-		return fmt.Sprintf("%s is damaged (%s) and was left as it is: put back a copy of it, or move it away to start with an empty list; renders at the service are not affected", e.Path, e.Reason())
-	case Missing:
-		return fmt.Sprintf("%s was here and is gone: put it back, or remove %s as well to start with an empty list; renders at the service are not affected", e.Path, filepath.Base(ownerPath(e.Path)))
-	case Newer:
-		return fmt.Sprintf("%s was written by a newer Wrapbell (%s) and is only shown: start that one, or choose another folder with --data", e.Path, e.Reason())
-	case NoWay:
-		return fmt.Sprintf("%s could not be recovered (%s): choose another way; everything was left as it is", e.Path, e.Reason())
-	}
-	return fmt.Sprintf("%s can't be used: choose another folder with --data, or see whether its disk is well", e.Path)
+// Error is for logs and tests; users read ui/words.
+func (e *Error) Error() string { return fmt.Sprintf("%s: %s (%s)", e.Path, e.Kind, e.Reason()) }
+
+// ListFault implements app.ListError.
+func (e *Error) ListFault() app.ListFault {
+	return app.ListFault{Trouble: e.Kind, File: e.Path, Reason: e.Reason(), Beside: filepath.Base(ownerPath(e.Path))}
 }
 
 // fault translates what bbolt and the system say. An error that is neither is

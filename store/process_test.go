@@ -184,7 +184,7 @@ func startTogether(t *testing.T, path string) {
 		switch {
 		case s == "won":
 			won++
-		case !strings.HasPrefix(s, "lost Wrapbell already runs"):
+		case !strings.HasPrefix(s, "lost the list is in use"):
 			t.Errorf("said %q", s)
 		}
 	}

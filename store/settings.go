@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/rand"
 	"encoding/json"
-	"fmt"
 
 	"go.etcd.io/bbolt"
 
@@ -40,7 +39,7 @@ func (s *Store) AddEnvironment(e app.Environment) error {
 	return s.update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(environments)
 		if b.Get([]byte(e.Name)) != nil {
-			return fmt.Errorf("%q is already there: remove it first, or choose another name", e.Name)
+			return &app.EnvironmentFault{Trouble: app.NameTaken, Given: e.Name}
 		}
 		return b.Put([]byte(e.Name), seal(e.Name, body))
 	})

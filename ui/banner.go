@@ -180,9 +180,9 @@ func (w *Window) healthNews(e app.Environment, h app.Health, n int) news {
 
 func asOf(h app.Health) string {
 	if h.Checked.IsZero() {
-		return locale.T("Since %s.", h.Since.Local().Format("15:04"))
+		return locale.T("Since %s.", clock(h.Since))
 	}
-	return locale.T("What you see is from %s.", h.Checked.Local().Format("15:04"))
+	return locale.T("What you see is from %s.", clock(h.Checked))
 }
 
 func nextCheck(now time.Time, h app.Health) string {
@@ -232,7 +232,7 @@ func (w *Window) Restored(made time.Time, n int) {
 func when(now, t time.Time) string {
 	now, t = now.Local(), t.Local()
 	if now.Year() == t.Year() && now.YearDay() == t.YearDay() {
-		return t.Format("15:04")
+		return clock(t)
 	}
 	return locale.Date(t, "2 January, 15:04")
 }

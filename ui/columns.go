@@ -66,14 +66,14 @@ var specs = [columnCount]spec{
 	colThumbnail: {key: "thumbnail", title: locale.Mark("Thumbnail"), width: 74, least: 34, yields: 2, sort: byFile(app.Thumbnail), about: locale.Mark("The thumbnail on the CDN. Click to see it")},
 	colPoster:    {key: "poster", title: locale.Mark("Poster"), width: 74, least: 34, yields: 2, sort: byFile(app.Poster), about: locale.Mark("The poster on the CDN. Click to see it")},
 	colLink:      {key: "link", title: locale.Mark("Link"), width: 80, least: 48, yields: 6, text: linkText, sort: byLink, down: true, about: locale.Mark("How long the video's link lasts")},
-	colSent:      {key: "sent", title: locale.Mark("Sent"), width: 88, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: locale.Mark("When it was sent")},
+	colSent:      {key: "sent", title: locale.Mark("Sent"), width: 89, least: 60, right: true, yields: 4, text: sentText, sort: bySent, down: true, about: locale.Mark("When it was sent")},
 
 	colWhere:      {key: "where", title: locale.Mark("Where"), width: 90, least: 60, extra: true, yields: 7, text: whereText, sort: byText(whereText), about: locale.Mark("Sandbox, production or practice")},
 	colCredits:    {key: "credits", title: locale.Mark("Credits"), width: 72, least: 44, right: true, extra: true, yields: 5, text: creditsText, sort: byCredits, down: true, about: locale.Mark("About what it cost, our own estimate")},
 	colLength:     {key: "length", title: locale.Mark("Length"), width: 64, least: 44, right: true, extra: true, yields: 5, text: lengthText, sort: byLength, down: true, about: locale.Mark("How long the video plays")},
 	colSize:       {key: "size", title: locale.Mark("Size"), width: 76, least: 48, right: true, extra: true, yields: 5, text: sizeText, sort: bySize, down: true, about: locale.Mark("How large the saved file is")},
 	colResolution: {key: "resolution", title: locale.Mark("Resolution"), width: 92, least: 60, right: true, extra: true, yields: 5, text: resolutionText, sort: byResolution, down: true, about: locale.Mark("Pixels across and down")},
-	colEnded:      {key: "ended", title: locale.Mark("Ended"), width: 88, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: locale.Mark("When it was done or failed")},
+	colEnded:      {key: "ended", title: locale.Mark("Ended"), width: 89, least: 60, right: true, extra: true, yields: 5, text: endedText, sort: byEnded, down: true, about: locale.Mark("When it was done or failed")},
 	colRenderTime: {key: "render-time", title: locale.Mark("Render time"), width: 92, least: 60, right: true, extra: true, yields: 5, text: renderTimeText, sort: byRenderTime, down: true, about: locale.Mark("How long the service says that it rendered")},
 	colAttempts:   {key: "attempts", title: locale.Mark("Attempts"), width: 76, least: 44, right: true, extra: true, yields: 5, text: attemptsText, sort: byAttempts, down: true, about: locale.Mark("How often it was sent")},
 	colBatch:      {key: "batch", title: locale.Mark("Batch"), width: 130, least: 60, extra: true, yields: 5, text: batchText, sort: byBatch, down: true, about: locale.Mark("What it was sent together with")},
@@ -160,7 +160,7 @@ func batchText(_ time.Time, it *item) string {
 // sizeText is the size of the copy on this computer: the service tells none.
 func sizeText(_ time.Time, it *item) string {
 	if s := savedMain(it); s.Size > 0 {
-		return words.SaveSize(s.Size)
+		return words.Size(s.Size)
 	}
 	return ""
 }

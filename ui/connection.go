@@ -45,7 +45,7 @@ func ailing(now time.Time, h app.Health, environment string) []string {
 	return parts(strings.TrimSuffix(head, "."), begun, seen)
 }
 
-func clock(t time.Time) string { return t.Local().Format("15:04") }
+func clock(t time.Time) string { return locale.Date(t.Local(), "15:04") }
 
 // countdown writes a wait in whole seconds, up to minutes once it is long.
 func countdown(d time.Duration) string {

@@ -45,7 +45,7 @@ type detailTabs struct {
 
 func newDetailTabs(v *details) *detailTabs {
 	w := v.window
-	t := &detailTabs{made: newParagraph(sizeSmall, false, dimColor), parts: newTimeLines(86), events: newTimeLines(64), source: newSourceText()}
+	t := &detailTabs{made: newParagraph(sizeSmall, false, dimColor), parts: newTimeLines(86), events: newTimeLines(clockColumn()), source: newSourceText()}
 	t.strip = newTabs([]string{locale.Mark("Overview"), locale.Mark("Files"), locale.Mark("Edit"), locale.Mark("Events"), ""}, v.turnTo)
 	t.copy = widget.NewButton(locale.T("Copy edit"), func() { v.chosen(w.CopyEdit) })
 	t.whole = newFold(func() {
@@ -222,7 +222,7 @@ func eventLines(now time.Time, events []words.Event) (out []timeLine) {
 		if e.Theirs {
 			gap = dotted(gap, locale.T("by their clock"))
 		}
-		out = append(out, timeLine{at: at.Format("15:04:05"), text: e.Text, more: gap})
+		out = append(out, timeLine{at: words.Clock(at), text: e.Text, more: gap})
 	}
 	return out
 }

@@ -140,7 +140,7 @@ func makesLines(d *draft) [][2]string {
 		tracks = locale.N("%d tracks", f.Tracks)
 	}
 	add(locale.T("Made of"), dotted(locale.N("%d clips", f.Clips), tracks, fonts))
-	add(locale.T("Edit file"), bytesText(len(d.data)))
+	add(locale.T("Edit file"), words.Size(int64(len(d.data))))
 	return out
 }
 

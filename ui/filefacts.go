@@ -80,7 +80,7 @@ func fileLines(r *app.Render, f *app.File, now time.Time) (out [][2]string) {
 	}
 	if s := f.Saved; s.Path != "" {
 		add(locale.T("Saved as"), s.Path)
-		add(locale.T("Size"), words.SaveSize(s.Size))
+		add(locale.T("Size"), words.Size(s.Size))
 		at(locale.T("Saved"), s.At)
 		at(locale.T("Gone since"), s.Gone)
 	}

@@ -39,7 +39,7 @@ func TestTheLinkOfAFileIsChecked(t *testing.T) {
 		report = app.LinkReport{State: app.LinkWorks, Status: 200, Type: "video/mp4", Size: 20 << 10}
 		v.tap("Check the link")
 		v.pass(time.Second)
-		v.shows(t, "it works, a video of 20 KB.", "The video can be saved now.")
+		v.shows(t, "it works, a video of 20.5 kB.", "The video can be saved now.")
 		v.tap("Try again")
 		v.pass(time.Second)
 		v.lies(id, app.Video)

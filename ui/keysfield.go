@@ -106,7 +106,7 @@ func (c *keyCard) submit() {
 		return
 	}
 	c.hush()
-	if fault := keyFault(secret); fault != "" {
+	if fault := words.KeyFault(app.CheckKey(secret)); fault != "" {
 		c.say(words.Text{Headline: locale.T("That can't be a key."), Body: fault}, attention)
 		c.show()
 		return

@@ -22,23 +22,6 @@ func keysPromise(all []app.Environment) string {
 // keychainAsks is said while a keyring lets us wait.
 const keychainAsks = "Your keychain is asking you something…"
 
-// longestKey is far above any key of the service and below what keyrings take.
-const longestKey = 512
-
-// keyFault says in one sentence why a text can't be a key; empty if it can. The text
-// itself is never repeated.
-func keyFault(secret string) string {
-	switch {
-	case len(secret) > longestKey:
-		return locale.T("That is too long for a key. Copy the key alone from the dashboard.")
-	case strings.ContainsFunc(secret, func(c rune) bool { return c <= ' ' || c == 0x7f }):
-		return locale.T("There is a space or a line break inside. Paste the key alone, in one piece.")
-	case strings.ContainsFunc(secret, func(c rune) bool { return c > 0x7f }):
-		return locale.T("A key has plain letters, digits and signs only. Copy it again from the dashboard.")
-	}
-	return ""
-}
-
 // keyText is the key as it is shown.
 func keyText(s *keyStanding) string {
 	if !s.has {

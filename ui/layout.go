@@ -39,7 +39,7 @@ type layout struct {
 const edge = 12
 
 // Name takes the rest. Below tight, others make room for it.
-const tight = 152
+const tight = 151
 
 // The width of a file's column when the three join, and the space behind them.
 const (

@@ -48,7 +48,7 @@ func ago(now, t time.Time) string {
 func moment(now, t time.Time) string {
 	t, now = t.Local(), now.Local()
 	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
-		return t.Format("15:04:05")
+		return locale.Date(t, "15:04:05")
 	}
 	return locale.Date(t, "2 Jan 2006 15:04")
 }
@@ -107,17 +107,6 @@ func size(w, h int) string {
 		return ""
 	}
 	return fmt.Sprintf("%d×%d", w, h)
-}
-
-// bytesText writes an amount of bytes as people say it.
-func bytesText(n int) string {
-	switch {
-	case n < 1000:
-		return locale.T("%d bytes", n)
-	case n < 999_950:
-		return locale.Decimal(float64(n)/1e3, 1) + " kB"
-	}
-	return locale.Decimal(float64(n)/1e6, 1) + " MB"
 }
 
 // dotted joins what is not empty with middle dots.

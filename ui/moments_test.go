@@ -73,7 +73,6 @@ func TestSubtitle(t *testing.T) {
 
 func TestAmounts(t *testing.T) {
 	for got, want := range map[string]string{
-		bytesText(999): "999 bytes", bytesText(7100): "7.1 kB", bytesText(8_900_000): "8.9 MB",
 		renders(1): "1 render", number(9999): "9999", number(1_234_567): "1,234,567", renders(0): "0 renders",
 		amount(0.5): "0.5 credit", amount(1): "1 credit", amount(12.34): "12.3 credits", amount(0.001): "0.1 credit",
 		length(29.6): "0:30", size(0, 9): "", since(12 * time.Second): "10 s ago",

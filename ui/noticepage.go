@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -97,7 +98,7 @@ func (w *Window) quietCard(set *NoticeChoice, keep func()) fyne.CanvasObject {
 		if m == off {
 			return locale.T("Never")
 		}
-		return fmt.Sprintf("%02d:%02d", m/60, m%60)
+		return locale.Date(time.Date(2000, time.January, 1, m/60, m%60, 0, 0, time.UTC), "15:04")
 	}
 	var until *escSelect
 	change := func() {

@@ -63,6 +63,7 @@ func (w *Window) Paste() {
 		w.adopt(refs)
 		return
 	}
+	// A name has 24 hours everywhere: renders are sorted and found by it.
 	w.take(&draft{file: locale.T("Pasted edit"), name: locale.T("Pasted %s", time.Now().Format("15:04")), data: []byte(text)})
 }
 

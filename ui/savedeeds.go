@@ -246,7 +246,7 @@ func (w *Window) saveDeed(d words.SaveDeed, jobs []*saveJob) {
 func savedTo(all []app.Saved) string {
 	folder := filepath.Base(filepath.Dir(all[0].Path))
 	if len(all) == 1 {
-		return locale.T("Saved ✓ %s in %s", words.SaveSize(all[0].Size), folder)
+		return locale.T("Saved ✓ %s in %s", words.Size(all[0].Size), folder)
 	}
 	return locale.N("Saved ✓ %d files in %s", len(all), folder)
 }

@@ -24,7 +24,7 @@ func TestAFileIsSaved(t *testing.T) {
 		v.line.set(func(l *line) { l.delay = 500 * time.Millisecond })
 		v.tap("Save to folder")
 		v.pass(2 * time.Second)
-		v.shows(t, "Saving…", "Saving · 7 of 21 KB · 5 KB/s", "4 s left", "Cancel")
+		v.shows(t, "Saving…", "Saving · 6.7 of 20.8 kB · 4.4 kB/s", "4 s left", "Cancel")
 		v.line.set(func(l *line) { l.delay = 0 })
 		v.pass(30 * time.Second)
 		path, body := v.lies(id, app.Video)
@@ -281,7 +281,7 @@ func TestWhatCameSoFar(t *testing.T) {
 		v.line.set(func(l *line) { l.delay = 500 * time.Millisecond })
 		v.save()
 		v.pass(2 * time.Second)
-		v.shows(t, "Saving 1 of 4 files, ", " KB so far · ")
+		v.shows(t, "Saving 1 of 4 files, ", " kB so far · ")
 		if strings.Contains(v.screen(), "1 of 4 ·") {
 			t.Error("a total is told before it is known")
 		}

@@ -100,7 +100,7 @@ func TestEveryStatusFits(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewThemeOf(theme.VariantDark))
 	room := specs[colStatus].width - cellGap - 24
 	now := time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC)
-	for _, tag := range locale.Languages {
+	for _, tag := range append([]string{"en-US", "en-AU"}, locale.Languages...) {
 		if err := locale.Use(tag); err != nil {
 			t.Fatal(err)
 		}

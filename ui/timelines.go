@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"wrapbell/ui/words"
 )
 
 // timeLine is a line with a time at its left, a text, and something small below; or a
@@ -25,6 +29,12 @@ type timeRow struct {
 	at   *canvas.Text
 	text *paragraph
 	more *paragraph
+}
+
+// clockColumn has room for a time of day with its seconds, as the user's region writes it.
+func clockColumn() float32 {
+	widest := words.Clock(time.Date(2000, time.January, 1, 22, 44, 44, 0, time.Local))
+	return max(64, fyne.MeasureText(widest, sizeSmall, fyne.TextStyle{}).Width+10)
 }
 
 func newTimeLines(column float32) *timeLines {

@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -114,11 +113,6 @@ func TestNothingIsSaidUntranslated(t *testing.T) {
 			})
 		})
 	}
-}
-
-// readable shows the marks.
-func readable(text string) string {
-	return fmt.Sprintf("%q", strings.NewReplacer(string(openMark), "⟦", string(closeMark), "⟧").Replace(text))
 }
 
 // data is what is the same in every language, a part of a line at a time.

@@ -3,13 +3,14 @@ package practice
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
 	"strconv"
 	"time"
+
+	"wrapbell/app"
 )
 
 // Server is a service that listens.
@@ -22,7 +23,7 @@ type Server struct {
 
 // Listen puts a service on loopback and tells it its base. An empty address, or
 // port 0, takes the port of the last time if it is free, so that links handed
-// out earlier stay good, and any other port if not. Errors are sentences.
+// out earlier stay good, and any other port if not. Errors are *app.PracticeFault.
 func Listen(address string, s *Service) (*Server, error) {
 	host, port, err := loopback(address)
 	if err != nil {
@@ -30,7 +31,7 @@ func Listen(address string, s *Service) (*Server, error) {
 	}
 	l, err := s.listener(host, port)
 	if err != nil {
-		return nil, fmt.Errorf("the practice service cannot listen on %s, port %d: another program has it; choose another port", host, port)
+		return nil, &app.PracticeFault{Trouble: app.ListenTaken, Given: host, Port: port, Err: err}
 	}
 	bound := l.Addr().(*net.TCPAddr).Port
 	s.mu.Lock()
@@ -61,14 +62,14 @@ func loopback(address string) (host string, port int, err error) {
 		port, err = strconv.Atoi(p)
 	}
 	if err != nil || port < 0 || port > 65535 {
-		return "", 0, fmt.Errorf("%q is not an address to listen on: write it like 127.0.0.1:4711", address)
+		return "", 0, &app.PracticeFault{Trouble: app.ListenOdd, Given: address}
 	}
 	if host == "localhost" {
 		host = "127.0.0.1"
 	}
 	ip, err := netip.ParseAddr(host)
 	if err != nil || !ip.IsLoopback() {
-		return "", 0, fmt.Errorf("the practice service listens on this computer only: use 127.0.0.1:%d instead of %s", port, address)
+		return "", 0, &app.PracticeFault{Trouble: app.ListenFar, Given: address, Port: port}
 	}
 	return host, port, nil
 }

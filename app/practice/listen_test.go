@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wrapbell/app"
 )
 
 func TestListen(t *testing.T) {
@@ -28,7 +30,7 @@ func TestListen(t *testing.T) {
 	if taken, err := Listen(strings.TrimPrefix(srv.Base, "http://"), s); err == nil {
 		taken.Close()
 		t.Error("listens twice on one port")
-	} else if !strings.HasPrefix(err.Error(), "the practice service cannot listen on") {
+	} else if f, ok := errors.AsType[*app.PracticeFault](err); !ok || f.Trouble != app.ListenTaken || f.Port == 0 {
 		t.Error(err)
 	}
 	if err := srv.Close(); err != nil {

@@ -3,7 +3,6 @@ package practice
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
@@ -11,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"wrapbell/app"
 )
 
 // Filmer makes the media of an edit: NAME.FORMAT in dir, and NAME-poster.jpg and
@@ -94,7 +95,7 @@ func Open(o Options) (*Service, error) {
 	s.mux = s.routes()
 	if err := s.load(); err != nil {
 		s.stop()
-		return nil, fmt.Errorf("the practice service cannot use its folder %s: %w", o.Folder, err)
+		return nil, &app.PracticeFault{Trouble: app.FolderBad, Given: o.Folder, Err: err}
 	}
 	s.resume()
 	return s, nil

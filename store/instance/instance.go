@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"wrapbell/app"
 )
 
 // Instance is the claim on a data folder. It lasts until Close or the end of the
@@ -27,11 +29,17 @@ type TakenError struct {
 	Err    error // of the last try to hand something over; nil before
 }
 
+// Error is for logs and tests; users read ui/words.
 func (e *TakenError) Error() string {
 	if e.Err == nil {
-		return "Wrapbell is open with this list of renders"
+		return "the folder is taken"
 	}
-	return "Wrapbell is open with this list of renders and does not answer: close it first, or choose another folder with --data"
+	return "the folder is taken, and who has it does not answer: " + e.Err.Error()
+}
+
+// ListFault implements app.ListError.
+func (e *TakenError) ListFault() app.ListFault {
+	return app.ListFault{Trouble: app.ListInUse, File: e.Folder, Silent: e.Err != nil}
 }
 
 func (e *TakenError) Unwrap() error { return e.Err }

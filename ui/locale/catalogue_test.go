@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -154,6 +155,39 @@ func TestNoTextIsUnused(t *testing.T) {
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			if _, ok := uses[key]; !ok && filepath.Base(all[key].file) != "dates."+tag+".json" {
 				t.Errorf("unused: %q in %s", key, all[key].file)
+			}
+		}
+	}
+}
+
+// TestRegionsWriteEveryDate: each layout that is said has its form in a region of its own
+// way, none is there that nobody says, and each tells as much as the usual one.
+func TestRegionsWriteEveryDate(t *testing.T) {
+	uses := collect(t)
+	paths, err := filepath.Glob("catalogue/dates.*-*.json")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	at := time.Date(2026, time.November, 26, 14, 2, 5, 0, time.UTC)
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		var there map[string]string
+		if err == nil {
+			err = json.Unmarshal(data, &there)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for text, u := range uses {
+			if u.layout && there[text] == "" && (strings.Contains(text, "15:04") || there["2 Jan"] != "" && worded(text)) {
+				t.Errorf("%s lacks %q (%s)", path, text, u.at)
+			}
+		}
+		for key, layout := range there {
+			usual, err := time.Parse(key, at.Format(key))
+			other, err2 := time.Parse(layout, at.Format(layout))
+			if !uses[key].layout || err != nil || err2 != nil || !usual.Equal(other) {
+				t.Errorf("%s: %q is not %q, or nobody says it", path, layout, key)
 			}
 		}
 	}

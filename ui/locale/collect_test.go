@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +14,7 @@ import (
 )
 
 // sources are the folders whose texts are in the catalogue.
-var sources = []string{"../..", "..", "../words"}
+var sources = []string{"../..", "..", "../words", "../terminal"}
 
 // taker says which arguments of a function are texts of the catalogue.
 type taker struct {
@@ -28,6 +29,7 @@ var takers = map[string]map[string]taker{
 	"locale": {"In": {texts: []int{1}}, "T": {texts: []int{0}}, "N": {texts: []int{0}, plural: true, fixed: true}, "Mark": {texts: []int{0}, fixed: true}, "Date": {texts: []int{1}}},
 	"words": {"mark": {texts: []int{0, 1}}, "tell": {texts: []int{0, 1}}, "explain": {texts: []int{0, 2, 3}},
 		"counted": {texts: []int{0}, plural: true, fixed: true}, ".say": {texts: []int{0}}, ".or": {texts: []int{0, 1}}},
+	"terminal": {"say": {texts: []int{0}}},
 }
 
 // use is a text with the first place that says it.
@@ -116,8 +118,13 @@ func (c *collector) declaration(pkg string, d ast.Decl) {
 	}
 	_, handsOn := takers[pkg][within]
 	ast.Inspect(d, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			c.call(pkg, call, handsOn)
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			c.call(pkg, n, handsOn)
+		case *ast.Field:
+			if pkg == "terminal" && n.Tag != nil {
+				c.tags(n)
+			}
 		}
 		return true
 	})
@@ -151,6 +158,27 @@ func (c *collector) call(pkg string, call *ast.CallExpr, handsOn bool) {
 			}
 		case !ok && take.fixed && !handsOn:
 			c.t.Errorf("%s: the text of %s is not written down there", c.files.Position(call.Pos()), name)
+		}
+	}
+}
+
+// tags notes the texts of a command, an option or an argument: they stand in its tags.
+func (c *collector) tags(f *ast.Field) {
+	s, err := strconv.Unquote(f.Tag.Value)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	tag := reflect.StructTag(s)
+	if _, hidden := tag.Lookup("hidden"); hidden {
+		return
+	}
+	names := []string{"help", "placeholder"}
+	if _, is := tag.Lookup("arg"); is {
+		names = append(names, "name")
+	}
+	for _, n := range names {
+		if text := tag.Get(n); text != "" {
+			c.note(text, use{at: c.files.Position(f.Pos())})
 		}
 	}
 }

@@ -8,11 +8,17 @@ import (
 )
 
 // names are the parts of a layout of Go's that are words, longer ones first.
-var names = []string{"Monday", "January", "Mon", "Jan"}
+var names = []string{"Monday", "January", "Mon", "Jan", "PM", "pm"}
 
 // Date writes a time in a layout of Go's, in the order and with the names of the user's
-// language. Layouts and names are texts of the catalogue like all others.
-func Date(t time.Time, layout string) string { return written(t, look(layout)) }
+// language, and as people write dates in the user's region. Layouts and names are texts of
+// the catalogue like all others.
+func Date(t time.Time, layout string) string {
+	if there, ok := spoken.Load().layouts[layout]; ok {
+		return written(t, there)
+	}
+	return written(t, look(layout))
+}
 
 // written goes from word to word: a translated name in a layout would be read as more of it.
 func written(t time.Time, layout string) string {

@@ -8,7 +8,9 @@
 //	catalogue/words.de.json    what ui/words says: {"Ready": "Fertig"}
 //	catalogue/window.*.json    what ui says in the list, the details and the menus
 //	catalogue/sheets.*.json    what it says in New render, the settings, dialogs
+//	catalogue/terminal.*.json  what ui/terminal says: help, lists and sentences of commands
 //	catalogue/dates.de.json    layouts and names of dates
+//	catalogue/dates.en-US.json layouts of regions that write dates in another way (forms)
 //
 // A text that needs more than one translation has its place before it ("button: Link").
 //

@@ -21,7 +21,11 @@ var Catalogue embed.FS
 var Languages = []string{"en", "de"}
 
 func init() {
-	if err := Use(desktops()); err != nil {
+	tag := desktops()
+	if r := desktopsRegion(); r != "" {
+		tag += "-" + r
+	}
+	if err := Use(tag); err != nil {
 		panic(err) // the files are part of the program
 	}
 }
@@ -43,9 +47,14 @@ func desktops() string {
 	return Languages[i]
 }
 
-// Use speaks a language of Languages from now on, whatever the desktop's is.
+// Use speaks a language of Languages from now on, whatever the desktop's is. A region may
+// follow, as in "en-US": dates are written as people do there.
 func Use(tag string) error {
-	paths, err := fs.Glob(Catalogue, "catalogue/*."+tag+".json")
+	t, err := language.Parse(tag)
+	if err != nil {
+		return fmt.Errorf("language %q: %w", tag, err)
+	}
+	paths, err := fs.Glob(Catalogue, "catalogue/*."+base(t)+".json")
 	if err != nil {
 		return err
 	}
@@ -57,29 +66,51 @@ func Use(tag string) error {
 		}
 		files = append(files, data)
 	}
-	return UseFiles(tag, files...)
+	return speak(t, base(t) == Languages[0], files)
 }
 
-// UseFiles speaks a language that these files of a catalogue are in.
-//
-// The toolkit speaks the desktop's language alone. So what is to be spoken is handed to it
-// as a translation into that.
+// UseFiles speaks a language that these files of a catalogue are in. They have the texts
+// of English too.
 func UseFiles(tag string, files ...[]byte) error {
 	t, err := language.Parse(tag)
 	if err != nil {
 		return fmt.Errorf("language %q: %w", tag, err)
 	}
+	return speak(t, false, files)
+}
+
+// speak has these files said. own says that a text is its own key and is looked up for its
+// plural forms alone.
+//
+// The toolkit speaks the desktop's language alone. So what is to be spoken is handed to it
+// as a translation into that.
+func speak(t language.Tag, own bool, files [][]byte) error {
 	for _, data := range files {
 		flat, err := flatten(data)
 		if err == nil {
 			err = lang.AddTranslationsForLocale(flat, lang.SystemLocale())
 		}
 		if err != nil {
-			return fmt.Errorf("catalogue of %q: %w", tag, err)
+			return fmt.Errorf("catalogue of %q: %w", t, err)
 		}
 	}
-	spoken.Store(&speech{tag: t, printer: message.NewPrinter(t)})
+	region := ""
+	if r, sure := t.Region(); sure == language.Exact {
+		region = r.String()
+	}
+	dates, err := layouts(base(t), region)
+	if err != nil {
+		return fmt.Errorf("dates of %q: %w", t, err)
+	}
+	l := language.Make(base(t))
+	spoken.Store(&speech{tag: l, own: own, layouts: dates, printer: message.NewPrinter(l)})
 	return nil
+}
+
+// base is a language without its region.
+func base(t language.Tag) string {
+	b, _ := t.Base()
+	return b.String()
 }
 
 // flatten gives each plural form a key of its own. The toolkit would choose among them by

@@ -14,7 +14,9 @@ import (
 
 // speech is a language being spoken.
 type speech struct {
-	tag     language.Tag
+	tag     language.Tag      // without a region
+	own     bool              // texts are their own keys: English
+	layouts map[string]string // of dates, where the region has others than the language
 	printer *message.Printer
 	known   sync.Map // the texts looked up so far: looking takes the toolkit microseconds, and a row says ten of them
 }
@@ -34,7 +36,7 @@ func T(text string, args ...any) string {
 // In is T for a text that other languages say in more than one way: "Link" is a thing, and
 // on a button it is a deed. The place stands before it in the catalogue: "button: Link".
 func In(place, text string) string {
-	if spoken.Load().tag == language.English {
+	if spoken.Load().own {
 		return text
 	}
 	return find(place+": "+text, look(text))
@@ -63,7 +65,7 @@ func Tag() string { return spoken.Load().tag.String() }
 
 // look needs no catalogue for English: a text is its own key.
 func look(text string) string {
-	if text == "" || spoken.Load().tag == language.English {
+	if text == "" || spoken.Load().own {
 		return text
 	}
 	return find(text, text)

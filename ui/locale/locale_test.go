@@ -11,11 +11,16 @@ import (
 func TestDatesAndNumbers(t *testing.T) {
 	at := time.Date(2026, time.May, 4, 9, 5, 0, 0, time.UTC)
 	for tag, want := range map[string][]string{
-		"en": {"4 May", "4 May 2026", "Monday, 4 May 2026", "4 May 2026 09:05", "8.9", "12,345"},
-		"de": {"4. Mai", "4. Mai 2026", "Montag, 4. Mai 2026", "4. Mai 2026, 09:05", "8,9", "12.345"},
+		"en-US": {"May 4", "May 4, 2026", "Monday, May 4, 2026", "May 4, 2026, 9:05 AM", "8.9", "12,345"},
+		"en-PH": {"May 4", "May 4, 2026", "Monday, May 4, 2026", "May 4, 2026, 9:05 AM", "8.9", "12,345"},
+		"en-AU": {"4 May", "4 May 2026", "Monday, 4 May 2026", "4 May 2026, 9:05 am", "8.9", "12,345"},
+		"en-GB": {"4 May", "4 May 2026", "Monday, 4 May 2026", "4 May 2026 09:05", "8.9", "12,345"},
+		"de-US": {"4. Mai", "4. Mai 2026", "Montag, 4. Mai 2026", "4. Mai 2026, 09:05", "8,9", "12.345"},
+		"en":    {"4 May", "4 May 2026", "Monday, 4 May 2026", "4 May 2026 09:05", "8.9", "12,345"},
+		"de":    {"4. Mai", "4. Mai 2026", "Montag, 4. Mai 2026", "4. Mai 2026, 09:05", "8,9", "12.345"},
 	} {
 		speech.Use(t, tag)
-		got := []string{locale.Date(at, "2 Jan"), locale.Date(at, "2 January 2006"), locale.Date(at, "Monday, 2 January 2006"),
+		got := []string{locale.Date(at, "2 Jan"), locale.Date(at, "2 Jan 2006"), locale.Date(at, "Monday, 2 January 2006"),
 			locale.Date(at, "2 Jan 2006 15:04"), locale.Decimal(8.94, 1), locale.Whole(12345)}
 		for i := range want {
 			if got[i] != want[i] {

@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -30,7 +31,7 @@ type commands struct {
 	Show     showCommand     `cmd:"" help:"Show one render with its files."`
 	Retry    retryCommand    `cmd:"" help:"Send stopped or unsure renders again."`
 	Send     sendCommand     `cmd:"" help:"Send drafts."`
-	Adopt    adoptCommand    `cmd:"" help:"Watch renders that were sent elsewhere, by their ids or links."`
+	Adopt    adoptCommand    `cmd:"" help:"Watch renders that were sent elsewhere, by their IDs or links."`
 	Settle   settleCommand   `cmd:"" help:"Say what became of a submission that nobody is sure of."`
 	CheckDB  checkCommand    `cmd:"" name:"check-db" hidden:""`
 	Wait     waitCommand     `cmd:"" help:"Watch unfinished renders until they settle."`
@@ -52,21 +53,25 @@ type outcome struct {
 
 func (o outcome) Error() string { return fmt.Sprintf("exit %d", o.code) }
 
-// say is an error that is already a sentence for the user.
-type say string
+// told is an error that is already a sentence for the user.
+type told string
 
-func (s say) Error() string { return string(s) }
+func (t told) Error() string { return string(t) }
+
+// say is such an error, in the user's language.
+func say(text string, args ...any) error { return told(locale.T(text, args...)) }
+
+const about = "Watch your cloud renders from your desk: send Shotstack edits, follow them to their files, retry what failed. Unofficial; works at once with a built-in practice service."
 
 // Main runs one command and returns its exit code.
 func Main(ctx context.Context, p Program, args []string) (code int) {
 	var c commands
 	parser, err := kong.New(&c,
 		kong.Name("wrapbell"),
-		kong.Description("Watch your cloud renders from your desk: send Shotstack edits, follow them to their files, retry what failed. Unofficial; works at once with a built-in practice service."),
+		kong.Description(locale.Mark(about)),
 		kong.Vars{"version": p.Version, "data": p.Data},
 		kong.Writers(p.Out, p.Err),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: false}),
-		kong.UsageOnError(),
+		kong.Help(p.help),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&p),
 		kong.Exit(func(code int) { panic(outcome{code}) }),
@@ -75,14 +80,19 @@ func Main(ctx context.Context, p Program, args []string) (code int) {
 		fmt.Fprintln(p.Err, err)
 		return exitFailed
 	}
+	parser.Model.HelpFlag.OrigHelp = locale.Mark("Show what a command does and how it is written.")
 	defer func() {
-		if o, ok := recover().(outcome); ok {
+		switch o := recover().(type) {
+		case nil:
+		case outcome:
 			code = o.code
+		default:
+			panic(o)
 		}
 	}()
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(p.Err, "wrapbell: %s. Run “wrapbell --help” to see what there is.\n", err)
+		fmt.Fprintln(p.Err, "wrapbell: "+mistake(parser.Model.Name, err))
 		return exitFailed
 	}
 	if c.Data == "" {
@@ -103,13 +113,12 @@ func report(w io.Writer, err error) int {
 	return exitFailed
 }
 
-// sentence is what a person reads of an error. Errors of the store and of the
-// command line are sentences already.
+// sentence is what a person reads of an error.
 func sentence(err error) string {
-	if p, ok := errors.AsType[*app.Problem](err); ok {
-		return words.Problem(p, p.Detail).String()
+	if t, ok := errors.AsType[told](err); ok {
+		return string(t)
 	}
-	return err.Error()
+	return words.Trouble(now(), err)
 }
 
 func (c *commands) options() Options { return Options{Data: c.Data, Speed: c.Speed} }

@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -20,7 +20,7 @@ type envCommand struct {
 }
 
 type envAdd struct {
-	Name  string `arg:"" help:"Small letters, digits and dashes."`
+	Name  string `arg:"" name:"NAME" help:"Small letters, digits and dashes."`
 	Edit  string `required:"" placeholder:"URL" help:"Base of its Edit API, as https://api.shotstack.io/edit/stage."`
 	Serve string `required:"" placeholder:"URL" help:"Base of its Serve API, as https://api.shotstack.io/serve/stage."`
 	Free  bool   `help:"Renders there cost nothing: they are sent at once, without time to undo."`
@@ -30,13 +30,13 @@ type envAdd struct {
 func (a *envAdd) Run(p *Program, c *commands) error {
 	e := app.Environment{Name: a.Name, Edit: trim(a.Edit), Serve: trim(a.Serve), CDN: trim(a.CDN), Paid: !a.Free}
 	if err := app.CheckEnvironment(e); err != nil {
-		return say("This environment can't be added: " + err.Error() + ".")
+		return err
 	}
 	return c.open(p, func(h *House) error {
 		if err := h.Environments.Add(e); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(p.Err, "Added %s. If it needs a key: wrapbell key set %s\n", e.Name, e.Name)
+		_, err := fmt.Fprintln(p.Err, locale.T("Added %s. If it needs a key: wrapbell key set %s", e.Name, e.Name))
 		return err
 	})
 }
@@ -51,8 +51,8 @@ func (envList) Run(p *Program, c *commands) error {
 		if err != nil {
 			return err
 		}
-		t := tabwriter.NewWriter(p.Out, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(t, "NAME\tEDIT\tSERVE")
+		t := columns(p.Out)
+		fmt.Fprintln(t, headings(locale.T("NAME"), locale.T("EDIT"), locale.T("SERVE")))
 		for _, e := range all {
 			fmt.Fprintf(t, "%s\t%s\t%s\n", e.Name, e.Edit, e.Serve)
 		}
@@ -61,7 +61,7 @@ func (envList) Run(p *Program, c *commands) error {
 }
 
 type envRemove struct {
-	Name string `arg:""`
+	Name string `arg:"" name:"NAME" help:"The name of the environment."`
 }
 
 func (e *envRemove) Run(ctx context.Context, p *Program, c *commands) error {
@@ -80,7 +80,7 @@ type keyCommand struct {
 }
 
 type keySet struct {
-	Env string `arg:"" help:"sandbox, production, or one of your own."`
+	Env string `arg:"" name:"ENV" help:"sandbox, production, or one of your own."`
 }
 
 func (k *keySet) Run(ctx context.Context, p *Program, c *commands) error {
@@ -94,17 +94,17 @@ func (k *keySet) Run(ctx context.Context, p *Program, c *commands) error {
 		}
 		if _, err := h.Keys.Set(ctx, k.Env, strings.TrimSpace(string(key))); err != nil {
 			if pr, ok := errors.AsType[*app.Problem](err); ok {
-				return say("The key was not kept. " + words.Problem(pr, k.Env).String() + " Without a keychain, add --key-stdin to each command that needs the key.")
+				return told(locale.T("The key was not kept.") + " " + words.Problem(pr, k.Env).String() + " " + locale.T("Without a keychain, add --key-stdin to each command that needs the key."))
 			}
 			return err
 		}
-		_, err = fmt.Fprintf(p.Err, "The %s key is kept in your computer's keychain.\n", words.Environment(k.Env))
+		_, err = fmt.Fprintln(p.Err, locale.T("The %s key is kept in your computer's keychain.", words.Environment(k.Env)))
 		return err
 	})
 }
 
 type keyCheck struct {
-	Env string `arg:"" help:"sandbox, production, or one of your own."`
+	Env string `arg:"" name:"ENV" help:"sandbox, production, or one of your own."`
 	keyFlag
 }
 
@@ -118,17 +118,17 @@ func (k *keyCheck) Run(ctx context.Context, p *Program, c *commands) error {
 		}
 		if err := h.Keys.Check(ctx, k.Env); err != nil {
 			if pr := app.ProblemOf(err); pr != nil {
-				return say(words.Problem(pr, k.Env).String())
+				return told(words.Problem(pr, k.Env).String())
 			}
 			return err
 		}
-		_, err := fmt.Fprintf(p.Out, "This key works in %s.\n", words.Environment(k.Env))
+		_, err := fmt.Fprintln(p.Out, locale.T("This key works in %s.", words.Environment(k.Env)))
 		return err
 	})
 }
 
 type keyRemove struct {
-	Env string `arg:"" help:"sandbox, production, or one of your own."`
+	Env string `arg:"" name:"ENV" help:"sandbox, production, or one of your own."`
 }
 
 func (k *keyRemove) Run(ctx context.Context, p *Program, c *commands) error {
@@ -139,7 +139,7 @@ func (k *keyRemove) Run(ctx context.Context, p *Program, c *commands) error {
 		if err := h.Keys.Remove(ctx, k.Env); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(p.Err, "The %s key is forgotten.\n", words.Environment(k.Env))
+		_, err := fmt.Fprintln(p.Err, locale.T("The %s key is forgotten.", words.Environment(k.Env)))
 		return err
 	})
 }
@@ -159,20 +159,23 @@ func (k *practiceCommand) Run(ctx context.Context, p *Program, c *commands) erro
 		o.Key = strings.TrimSpace(string(key))
 	}
 	o.Ready = func(base, folder string) {
-		fmt.Fprintf(p.Out, "Practice service at %s\n  Edit   %s/edit/stage\n  Serve  %s/serve/stage\n  Files  %s\n", base, base, base, folder)
+		fmt.Fprintln(p.Out, locale.T("Practice service at %s", base))
+		t := columns(p.Out)
+		fmt.Fprintf(t, "  %s\t%s/edit/stage\n  %s\t%s/serve/stage\n  %s\t%s\n", locale.T("Edit API"), base, locale.T("Serve API"), base, locale.T("Files"), folder)
+		t.Flush()
 	}
 	return p.Practice(ctx, o)
 }
 
 type windowCommand struct {
-	Files []string `arg:"" optional:"" name:"file" help:"Edit files to open." type:"path"`
+	Files []string `arg:"" optional:"" name:"FILE" help:"Edit files to open." type:"path"`
 	Drive string   `hidden:"" placeholder:"PICTURE" help:"Render a sample through the window, save a picture of it, end."`
 }
 
 func (w *windowCommand) Run(ctx context.Context, p *Program, c *commands) error {
 	for _, f := range w.Files {
 		if _, err := os.Stat(f); err != nil {
-			return say(fmt.Sprintf("There is no command and no file “%s”. “wrapbell --help” shows what there is.", filepath.Base(f)))
+			return say("There is no command and no file “%s”. “wrapbell --help” shows what there is.", filepath.Base(f))
 		}
 	}
 	return p.Window(ctx, WindowOptions{Options: c.options(), Files: w.Files, Drive: w.Drive})

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -58,6 +60,11 @@ func link(f app.File) string {
 	return f.Temporary
 }
 
+// columns are written one below the other.
+func columns(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 0, 2, ' ', 0) }
+
+func headings(names ...string) string { return strings.Join(names, "\t") }
+
 func printAll(w io.Writer, renders []app.Render, asJSON bool) error {
 	if asJSON {
 		e := json.NewEncoder(w)
@@ -70,11 +77,11 @@ func printAll(w io.Writer, renders []app.Render, asJSON bool) error {
 		return nil
 	}
 	if len(renders) == 0 {
-		_, err := fmt.Fprintln(w, "Nothing rendered yet. Try: wrapbell render FILE --wait")
+		_, err := fmt.Fprintln(w, locale.T("Nothing rendered yet. Try: wrapbell render %s --wait", locale.T("FILE")))
 		return err
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "ID\tNAME\tWHERE\tSTATUS\tVIDEO\tTHUMBNAIL\tPOSTER\tSENT")
+	t := columns(w)
+	fmt.Fprintln(t, headings("ID", locale.T("NAME"), locale.T("WHERE"), locale.T("STATUS"), locale.T("VIDEO"), locale.T("THUMBNAIL"), locale.T("POSTER"), locale.T("SENT")))
 	for i := range renders {
 		r := &renders[i]
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, app.Clean(r.Name, 40), words.Environment(r.Environment), words.Told(now(), r),
@@ -106,36 +113,36 @@ func (h *House) edit(r app.Render) *edit.Edit {
 
 func printOne(w io.Writer, r app.Render, e *edit.Edit) error {
 	_, line := words.Status(now(), &r)
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	t := columns(w)
 	row := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(t, "%s\t%s\n", name, value)
 		}
 	}
-	row("Name", r.Name)
-	row("Edit file", r.File)
-	row("Where", words.Environment(r.Environment))
-	row("Status", words.Told(now(), &r))
+	row(locale.T("Name"), r.Name)
+	row(locale.T("Edit file"), r.File)
+	row(locale.T("Where"), words.Environment(r.Environment))
+	row(locale.T("Status"), words.Told(now(), &r))
 	row("", line)
 	if words.Stuck(&r) {
-		row("What to do", words.ProbablyStuck(now(), &r).Body)
+		row(locale.T("What to do"), words.ProbablyStuck(now(), &r).Body)
 	}
 	row("", words.Awaited(&r, false))
 	if r.Problem != nil {
-		row("What happened", words.Failure(app.Diagnose(r.Problem, e), r.Problem, r.Environment).String())
+		row(locale.T("What happened"), words.Failure(app.Diagnose(r.Problem, e), r.Problem, r.Environment).String())
 		row(words.Said(r.Environment), r.Problem.Said)
 	}
-	row("Sent", date(r.Created))
-	row("Attempts", fmt.Sprint(len(r.Attempts)))
-	row("Save to", r.Folder)
-	row("Render ID", r.Remote())
-	row("ID here", r.ID)
+	row(locale.T("Sent"), date(r.Created))
+	row(locale.T("Attempts"), fmt.Sprint(len(r.Attempts)))
+	row(locale.T("Save to"), r.Folder)
+	row(locale.T("Render ID"), r.Remote())
+	row(locale.T("ID here"), r.ID)
 	for _, f := range r.Files {
 		value := words.FileState(f.State)
 		if l := link(f); l != "" {
 			value += "  " + l
 			if f.Predicted() {
-				value += "  (predicted, not ready yet)"
+				value += "  " + locale.T("(predicted, not ready yet)")
 			}
 		}
 		row(words.FileName(f.Kind, r.Format), value)

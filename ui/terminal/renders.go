@@ -12,6 +12,7 @@ import (
 
 	"wrapbell/app"
 	"wrapbell/app/edit"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -30,7 +31,7 @@ func (l *listCommand) Run(p *Program, c *commands) error {
 }
 
 type showCommand struct {
-	ID   string `arg:"" help:"The render's id, or the service's."`
+	ID   string `arg:"" name:"RENDER" help:"The render's ID, or the service's."`
 	JSON bool   `name:"json" help:"As one object."`
 }
 
@@ -68,14 +69,14 @@ func (h *House) find(id string) (app.Render, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return app.Render{}, say(fmt.Sprintf("No render has the id %q. “wrapbell list” shows them all.", id))
+		return app.Render{}, say("No render has the ID “%s”. “wrapbell list” shows them all.", id)
 	}
-	return app.Render{}, say(fmt.Sprintf("%d renders have an id that starts with %q. Give more of it.", len(found), id))
+	return app.Render{}, told(locale.N("%d renders have an ID that starts with “%[2]s”. Give more of it.", len(found), id))
 }
 
 type renderCommand struct {
-	Files  []string `arg:"" name:"file" help:"Edit files (JSON); - reads one from standard input."`
-	In     string   `help:"Environment to render in." default:"practice" placeholder:"ENV"`
+	Files  []string `arg:"" name:"FILE" help:"Edit files (JSON); - reads one from standard input."`
+	In     string   `help:"Environment to render in; practice if none is named." default:"practice" placeholder:"ENV"`
 	Name   string   `help:"Name in the list." placeholder:"TEXT"`
 	Anyway bool     `help:"Send edits even if Shotstack will probably not accept them."`
 	Again  bool     `help:"Send edits again that were sent in the last ten minutes, where that costs credits."`
@@ -120,7 +121,7 @@ func (r *renderCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		return err
 	}
 	if said, ok := p.HandOver(err, c.Data, r.files()); ok {
-		fmt.Fprintln(p.Err, said+" The edit files are there, to be sent by hand.")
+		fmt.Fprintln(p.Err, said+" "+locale.T("The edit files are there, to be sent by hand."))
 		return outcome{exitUnsettled}
 	}
 	return err
@@ -136,7 +137,7 @@ func (r *renderCommand) once(h *House, o app.Order) error {
 	if !found {
 		return nil
 	}
-	return say(fmt.Sprintf("%s: this edit was sent less than ten minutes ago, as “%s”. Nothing was sent. Add --again to send it again.", o.File, first.Name))
+	return say("%s: this edit was sent less than ten minutes ago, as “%s”. Nothing was sent. Add --again to send it again.", o.File, first.Name)
 }
 
 // files are the arguments that are files.
@@ -177,7 +178,7 @@ func (r *renderCommand) speak(p *Program, file string, e *edit.Edit) bool {
 		fmt.Fprintf(p.Err, "%s: %s\n", file, words.Finding(f))
 	}
 	if !good && !r.Anyway {
-		fmt.Fprintf(p.Err, "%s: Nothing was sent. Add --anyway to send it as it is.\n", file)
+		fmt.Fprintln(p.Err, locale.T("%s: Nothing was sent. Add --anyway to send it as it is.", file))
 		return false
 	}
 	return true
@@ -194,7 +195,7 @@ func readEdit(p *Program, file string) (*edit.Edit, error) {
 	}
 	e, err := edit.Read(body)
 	if err != nil {
-		return nil, say(words.Fault(err).String())
+		return nil, told(words.Fault(err).String())
 	}
 	return e, nil
 }
@@ -213,13 +214,13 @@ func readFile(p *Program, file string) ([]byte, error) {
 	case err == nil && info.IsDir():
 		return nil, say("This is a folder. Name the edit files in it.")
 	case err == nil && info.Mode().IsRegular() && info.Size() > largest:
-		return nil, say(words.Fault(&edit.Fault{Kind: edit.TooLarge, Size: info.Size()}).String())
+		return nil, told(words.Fault(&edit.Fault{Kind: edit.TooLarge, Size: info.Size()}).String())
 	}
 	return readLimited(f)
 }
 
 type retryCommand struct {
-	IDs        []string `arg:"" name:"id" help:"Renders to send again, as new attempts."`
+	IDs        []string `arg:"" name:"RENDER" help:"Renders to send again, as new attempts."`
 	EvenUnsure bool     `help:"Also send again what may have arrived and been paid for."`
 	waiting
 	keyFlag
@@ -237,11 +238,11 @@ func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
 				return err
 			}
 			if e, _ := h.environment(render.Environment); e.Paid && render.State == app.Unsure && !r.EvenUnsure {
-				return say(fmt.Sprintf("“%s” may have arrived, and sending it again could cost twice. Say what became of it with “wrapbell settle”, or add --even-unsure.", render.Name))
+				return say("“%s” may have arrived, and sending it again could cost twice. Say what became of it with “wrapbell settle”, or add --even-unsure.", render.Name)
 			}
 			if err := h.Desk.Retry(now(), render.ID); err != nil {
 				word, _ := words.Status(now(), &render)
-				return say(fmt.Sprintf("“%s” can't be retried: it is “%s”. Only failed, refused and unsure renders can.", render.Name, word))
+				return say("“%s” can't be retried: it is “%s”. Only failed, refused and unsure renders can.", render.Name, word)
 			}
 			ids = append(ids, render.ID)
 		}
@@ -250,7 +251,7 @@ func (r *retryCommand) Run(ctx context.Context, p *Program, c *commands) error {
 }
 
 type waitCommand struct {
-	IDs     []string      `arg:"" optional:"" name:"id" help:"Renders to wait for. Default: all unfinished ones."`
+	IDs     []string      `arg:"" optional:"" name:"RENDER" help:"Renders to wait for. Default: all unfinished ones."`
 	Timeout time.Duration `help:"Stop waiting after this long, for example 10m." placeholder:"TIME"`
 	JSON    bool          `name:"json" help:"One object a line for each render."`
 	keyFlag
@@ -269,6 +270,10 @@ func (w *waitCommand) Run(ctx context.Context, p *Program, c *commands) error {
 			}
 			w.keyFlag = keyFlag{}
 			ids = append(ids, r.ID)
+		}
+		if len(ids) == 0 {
+			_, err := fmt.Fprintln(p.Err, locale.T("Every render is settled."))
+			return err
 		}
 		return h.watch(ctx, p, ids, waiting{Wait: true, Timeout: w.Timeout, JSON: w.JSON})
 	})

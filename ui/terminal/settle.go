@@ -8,16 +8,20 @@ import (
 	"strings"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
 type adoptCommand struct {
-	Refs []string `arg:"" optional:"" name:"id" help:"Render ids or links to their files; - reads them from standard input."`
+	Refs []string `arg:"" optional:"" name:"RENDER-ID" help:"Render IDs or links to their files; - reads them from standard input."`
 	In   string   `help:"Look only in this environment." placeholder:"ENV"`
 	Name string   `help:"Name in the list." placeholder:"TEXT"`
 	waiting
 	keyFlag
 }
+
+// sample is what an ID of the service looks like.
+const sample = "2abd5c11-0f3d-4c6d-ba20-235fc9b8e8b7"
 
 // Run looks for every render that the arguments name, in the environments that
 // have a key, and puts those on the list that are found.
@@ -28,7 +32,7 @@ func (a *adoptCommand) Run(ctx context.Context, p *Program, c *commands) error {
 	}
 	refs := app.References(text)
 	if len(refs) == 0 {
-		return say("There is no render id in that. It looks like 2abd5c11-0f3d-4c6d-ba20-235fc9b8e8b7.")
+		return say("There is no render ID in that. It looks like %s.", sample)
 	}
 	return c.open(p, func(h *House) error {
 		places, err := h.places(p, a.In, a.keyFlag)
@@ -41,10 +45,10 @@ func (a *adoptCommand) Run(ctx context.Context, p *Program, c *commands) error {
 			r, err := h.adopt(ctx, places, ref, a.Name)
 			switch {
 			case err == nil:
-				fmt.Fprintf(p.Err, "%s: found in %s\n", r.Name, words.Environment(r.Environment))
+				fmt.Fprintln(p.Err, locale.T("%s: found in %s", r.Name, words.Environment(r.Environment)))
 				ids = append(ids, r.ID)
 			case errors.Is(err, app.ErrKnown):
-				fmt.Fprintf(p.Err, "%s: on the list already\n", r.Name)
+				fmt.Fprintln(p.Err, locale.T("%s: on the list already", r.Name))
 				ids = append(ids, r.ID)
 			default:
 				fmt.Fprintf(p.Err, "%s: %s\n", ref.Remote, sentence(err))
@@ -97,8 +101,8 @@ func (h *House) adopt(ctx context.Context, places []string, ref app.Reference, n
 }
 
 type settleCommand struct {
-	ID     string `arg:"" help:"The render that is unsure."`
-	Is     string `xor:"how" required:"" placeholder:"RENDER-ID" help:"It did arrive: this is its id at the service."`
+	ID     string `arg:"" name:"RENDER" help:"The render that is unsure."`
+	Is     string `xor:"how" required:"" placeholder:"RENDER-ID" help:"It did arrive: this is its ID at the service."`
 	Never  bool   `xor:"how" required:"" help:"It did not arrive."`
 	Anyway bool   `help:"Link it even if the edit, the time or the account differ."`
 	waiting
@@ -114,11 +118,11 @@ func (s *settleCommand) Run(ctx context.Context, p *Program, c *commands) error 
 		}
 		attempt := r.Unlinked()
 		if attempt < 0 {
-			return say(fmt.Sprintf("“%s” isn't unsure: nothing about it needs to be settled.", r.Name))
+			return say("“%s” isn't unsure: nothing about it needs to be settled.", r.Name)
 		}
 		if s.Never {
 			if err := h.Desk.Disown(now(), r.ID); err != nil {
-				return say(fmt.Sprintf("“%s” was sent again since, so this changes nothing.", r.Name))
+				return say("“%s” was sent again since, so this changes nothing.", r.Name)
 			}
 			return h.watch(ctx, p, []string{r.ID}, s.waiting)
 		}
@@ -136,24 +140,24 @@ func (s *settleCommand) Run(ctx context.Context, p *Program, c *commands) error 
 func (h *House) link(ctx context.Context, r app.Render, attempt int, text string, anyway bool) error {
 	refs := app.References(text)
 	if len(refs) != 1 {
-		return say("That isn't one render id. It looks like 2abd5c11-0f3d-4c6d-ba20-235fc9b8e8b7.")
+		return say("That isn't one render ID. It looks like %s.", sample)
 	}
 	found, err := h.Reader.Read(ctx, r.Environment, refs[0].Remote)
 	if err != nil {
-		return say(words.Problem(app.ProblemOf(err), r.Environment).String())
+		return told(words.Problem(app.ProblemOf(err), r.Environment).String())
 	}
 	m, err := h.Desk.Compare(r, attempt, found)
 	if err != nil {
 		return err
 	}
 	if why := words.Mismatch(m); why != "" && (m.Taken || !anyway) {
-		return say(why)
+		return told(why)
 	}
 	return h.Desk.Claim(now(), r.ID, attempt, found.Remote)
 }
 
 type sendCommand struct {
-	IDs []string `arg:"" name:"id" help:"Drafts to send."`
+	IDs []string `arg:"" name:"RENDER" help:"Drafts to send."`
 	waiting
 	keyFlag
 }
@@ -171,7 +175,7 @@ func (s *sendCommand) Run(ctx context.Context, p *Program, c *commands) error {
 				return err
 			}
 			if err := h.Desk.Send(now(), r.ID); err != nil {
-				return say(fmt.Sprintf("“%s” isn't a draft. To send it again, use “wrapbell retry”.", r.Name))
+				return say("“%s” isn't a draft. To send it again, use “wrapbell retry”.", r.Name)
 			}
 			ids = append(ids, r.ID)
 		}

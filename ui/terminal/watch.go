@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"wrapbell/app"
+	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
 )
 
@@ -34,7 +35,7 @@ func (h *House) ready(p *Program, environment string, k keyFlag) error {
 }
 
 func noKey(environment string) error {
-	return say(fmt.Sprintf("Add your %s key first: wrapbell key set %s < FILE. Nothing was sent.", words.Environment(environment), environment))
+	return say("Add your %s key first: wrapbell key set %s < %s. Nothing was sent.", words.Environment(environment), environment, locale.T("FILE"))
 }
 
 func (h *House) environment(name string) (app.Environment, error) {
@@ -44,7 +45,7 @@ func (h *House) environment(name string) (app.Environment, error) {
 	}
 	i := slices.IndexFunc(all, func(e app.Environment) bool { return e.Name == name })
 	if i < 0 {
-		return app.Environment{}, say(fmt.Sprintf("There is no environment %q. “wrapbell env list” shows them all.", name))
+		return app.Environment{}, say("There is no environment “%s”. “wrapbell env list” shows them all.", name)
 	}
 	return all[i], nil
 }
@@ -163,4 +164,4 @@ func newestFirst(renders []app.Render) {
 }
 
 // date writes a moment the way a list shows it.
-func date(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
+func date(t time.Time) string { return locale.Date(t.Local(), "2 Jan 2006 15:04") }

@@ -89,7 +89,7 @@ func CallStanding(now time.Time, s app.CallStanding) Text {
 func at(now, t time.Time) string {
 	now, t = now.Local(), t.Local()
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
-		return t.Format("15:04")
+		return locale.Date(t, "15:04")
 	}
 	return locale.Date(t, "15:04 on 2 January")
 }

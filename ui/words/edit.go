@@ -2,7 +2,6 @@ package words
 
 import (
 	"errors"
-	"math"
 
 	"wrapbell/app/edit"
 	"wrapbell/ui/locale"
@@ -17,8 +16,9 @@ func Fault(err error) Text {
 	}
 	switch f.Kind {
 	case edit.TooLarge:
+		has, most := tooMuch(f.Size, edit.MaxSize)
 		return Text{locale.T("The edit is too large to send."), sentences(locale.T("Remove embedded data and use links."),
-			locale.T("It has %s; edits of up to %s are read.", megabytes(f.Size), megabytes(edit.MaxSize)))}
+			locale.T("It has %s; edits of up to %s are read.", has, most))}
 	case edit.Empty:
 		return tell("This file is empty.", wanted)
 	case edit.NotText:
@@ -74,6 +74,3 @@ func whereFault(f *edit.Fault) string {
 	}
 	return locale.T(" (line %d)", f.Line)
 }
-
-// megabytes rounds up, so that what is too large also reads as larger.
-func megabytes(n int64) string { return locale.Decimal(math.Ceil(10*float64(n)/(1<<20))/10, 1) + " MB" }

@@ -141,7 +141,7 @@ func TestLinkReport(t *testing.T) {
 	}{
 		{app.LinkReport{State: app.LinkNoAccess, Status: 403}, "We asked for the same link just now: it answers 403, no access. Make the file public, or upload it again and use the new link."},
 		{app.LinkReport{State: app.LinkGone, Status: 404}, "We asked for the same link just now: it answers 404, nothing is there. Upload the file again and use the new link."},
-		{app.LinkReport{State: app.LinkWorks, Status: 206, Type: "video/mp4", Size: 9332326}, "We asked for the same link just now: it works, a video of 8.9 MB. A retry may help now."},
+		{app.LinkReport{State: app.LinkWorks, Status: 206, Type: "video/mp4", Size: 9332326}, "We asked for the same link just now: it works, a video of 9.3 MB. A retry may help now."},
 		{app.LinkReport{State: app.LinkWebPage}, "This link opens a web page, not a file. Use a direct link that ends in the file itself."},
 		{app.LinkReport{State: app.LinkWrongType, Type: "image/png", Size: 9}, "We asked for the same link just now: it is a picture, which doesn't fit there. Use the link of the right file."},
 		{app.LinkReport{State: app.LinkUnreachable, Status: 503}, "We asked for the same link just now: it answers 503, its site has a problem. Try the link in a browser. If it doesn't open there, upload the file again and use the new link."},

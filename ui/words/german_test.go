@@ -22,7 +22,7 @@ import (
 // by what it is of.
 func everything() map[string]string {
 	all := map[string]string{}
-	for _, add := range []func(func(string, fmt.Stringer)){addProblems, addFailures, addFindings, addLinks, addSaves, addCalls, addFiles, addOccasions, addStates, addNotices} {
+	for _, add := range []func(func(string, fmt.Stringer)){addProblems, addFailures, addFindings, addLinks, addSaves, addCalls, addFiles, addOccasions, addStates, addNotices, addTroubles} {
 		add(func(of string, said fmt.Stringer) { all[of] = said.String() })
 	}
 	return all
@@ -374,10 +374,12 @@ func TestReportStaysEnglish(t *testing.T) {
 		return all
 	}
 	want := reports()
-	speech.Use(t, "de")
-	for _, got := range reports() {
-		if !slices.Contains(want, got) {
-			t.Errorf("%s", got)
+	for _, tag := range []string{"de", "en-US"} {
+		speech.Use(t, tag)
+		for _, got := range reports() {
+			if !slices.Contains(want, got) {
+				t.Errorf("%s: %s", tag, got)
+			}
 		}
 	}
 }
@@ -387,7 +389,7 @@ func TestGerman(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Finding(edit.Finding{Code: edit.OutOfRange, Clip: &edit.ClipPlace{Track: 2, Clip: 3, Start: 12, End: 18.5}, Property: "opacity", Got: "7", Want: "a number from 0 to 1 or a list"}).String(),
 			"Shotstack nimmt das so noch nicht an. Clip 3 auf Spur 2, 0:12 bis 0:18,5: „opacity“ darf nicht „7“ sein. Erwartet: eine Zahl von 0 bis 1 oder eine Liste."},
-		{SaveOf(3_250_586, 9_332_326), "3,1 von 8,9 MB"},
+		{SaveOf(3_250_586, 9_332_326), "3,3 von 9,3 MB"},
 		{QuitQuestion(Going{AtService: 12_000, Practice: 1}).Headline, "12.001 Renderings laufen noch."},
 		{LinkGone(noon, &app.Render{Format: "mp3", Attempts: []app.Attempt{{Ended: noon.Add(-96 * time.Hour)}}}).String(),
 			"Dieses Audio ist nicht mehr da. Der Link ist am 18. November um 12:00 abgelaufen, und auf dem CDN gibt es keine Kopie."},

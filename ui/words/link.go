@@ -95,7 +95,7 @@ func works(r app.LinkReport) string {
 	if r.Size <= 0 {
 		return locale.T("it works, %s.", what)
 	}
-	return locale.T("it works, %s of %s.", what, size(r.Size))
+	return locale.T("it works, %s of %s.", what, Size(r.Size))
 }
 
 func ended(r app.LinkReport) string {

@@ -107,7 +107,7 @@ func ago(d time.Duration) string {
 // day writes a moment with the day as people say it.
 func day(now, t time.Time) string {
 	now, t = now.Local(), t.Local()
-	at := t.Format("15:04")
+	at := locale.Date(t, "15:04")
 	switch t.Format(time.DateOnly) {
 	case now.Format(time.DateOnly):
 		return locale.T("today at %s", at)

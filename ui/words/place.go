@@ -75,14 +75,3 @@ var clipKinds = map[string]string{
 	"html": locale.Mark("Web page"), "html5": locale.Mark("Web page"),
 	"image-to-video": locale.Mark("Picture made into a video"), "text-to-image": locale.Mark("Picture from words"), "text-to-speech": locale.Mark("Speech from words"),
 }
-
-// size writes bytes for people.
-func size(n int64) string {
-	switch {
-	case n >= 1<<30:
-		return locale.Decimal(float64(n)/(1<<30), 1) + " GB"
-	case n >= 100<<10:
-		return locale.Decimal(float64(n)/(1<<20), 1) + " MB"
-	}
-	return fmt.Sprintf("%d KB", (n+1023)/1024)
-}

@@ -85,4 +85,4 @@ const (
 func RetryHelps(p *app.Problem) Again { return app.RetryHelps(p) }
 
 // Clock writes a time of day for people.
-func Clock(t time.Time) string { return t.Local().Format("15:04:05") }
+func Clock(t time.Time) string { return locale.Date(t.Local(), "15:04:05") }

@@ -18,7 +18,7 @@ func Rows(err error) Text {
 	case rows.Empty:
 		return tell("This spreadsheet is empty.", "Its first row should name the columns, and each row below becomes one render.")
 	case rows.TooLarge:
-		return Text{locale.T("This spreadsheet is too large."), locale.T("Files of up to %d MB are read. Split it in several.", rows.MaxSize>>20)}
+		return Text{locale.T("This spreadsheet is too large."), locale.T("Files of up to %d MB are read. Split it in several.", rows.MaxSize/1_000_000)}
 	case rows.TooLong:
 		return Text{locale.T("This spreadsheet has too many rows."), locale.T("Up to %d are sent at one time. Split it in several.", rows.MaxRows)}
 	case rows.NotText:

@@ -43,7 +43,7 @@ func SaveTrouble(now time.Time, r *app.Render, f *app.SaveFault) (Text, []SaveDe
 	case app.SaveSize:
 		return Text{locale.T("The saved file is incomplete."), SaveOf(f.Got, f.Want) + "."}, []SaveDeed{SaveAnew}
 	case app.SaveDiskFull:
-		return Text{could, locale.T("The disk is full. %s needed, %s free.", size(f.Needed), size(f.Free))}, []SaveDeed{SaveElsewhere, SaveRetry}
+		return Text{could, locale.T("The disk is full. %s needed, %s free.", Size(f.Needed), Size(f.Free))}, []SaveDeed{SaveElsewhere, SaveRetry}
 	case app.SaveNoFolder:
 		return Text{could, locale.T("The folder “%s” isn't there. It may have been moved, or its disk isn't plugged in.", filepath.Base(f.Folder))}, []SaveDeed{SaveElsewhere, SaveRetry}
 	case app.SaveReadOnly:
@@ -58,7 +58,7 @@ func SaveTrouble(now time.Time, r *app.Render, f *app.SaveFault) (Text, []SaveDe
 	case app.SaveTooLarge:
 		body := locale.T("It is larger than Wrapbell saves.")
 		if f.Want > 0 {
-			body = locale.T("It has %s, which is more than Wrapbell saves.", size(f.Want))
+			body = locale.T("It has %s, which is more than Wrapbell saves.", Size(f.Want))
 		}
 		return Text{locale.T("This file is too large to save here."), body}, []SaveDeed{SaveBrowse}
 	case app.SaveForbidden:
@@ -102,7 +102,7 @@ func stopped(got, want int64) string {
 	case got > 0 && want > got:
 		return locale.T("Download stopped at %d %%.", got*100/want)
 	case got > 0:
-		return locale.T("Download stopped after %s.", size(got))
+		return locale.T("Download stopped after %s.", Size(got))
 	}
 	return locale.T("Download stopped.")
 }
@@ -111,30 +111,6 @@ func stopped(got, want int64) string {
 // before somebody stopped it.
 func SaveBroken(got, want int64) Text {
 	return Text{stopped(got, want), locale.T("What came is kept.")}
-}
-
-// SaveOf is how much of a file is there: "3.1 of 8.9 MB". A length that is not known
-// is left out.
-func SaveOf(got, want int64) string {
-	if want < 0 || want < got {
-		return size(got)
-	}
-	div, unit := float64(1<<20), "MB"
-	switch {
-	case want >= 1<<30:
-		div, unit = 1<<30, "GB"
-	case want < 100<<10:
-		return locale.T("%d of %d KB", (got+1023)/1024, (want+1023)/1024)
-	}
-	return locale.T("%s of %s %s", locale.Decimal(float64(got)/div, 1), locale.Decimal(float64(want)/div, 1), unit)
-}
-
-// SaveSpeed is bytes a second; empty while nothing comes.
-func SaveSpeed(bytes float64) string {
-	if bytes < 1 {
-		return ""
-	}
-	return size(int64(bytes)) + "/s"
 }
 
 // SaveStage says what is done for a file that is not loading.
@@ -147,9 +123,6 @@ func SaveStage(s app.SaveStage) string {
 	}
 	return ""
 }
-
-// SaveSize is a length in bytes.
-func SaveSize(bytes int64) string { return size(bytes) }
 
 // SavedAway says that a copy is not where it was.
 func SavedAway() Text {
@@ -179,11 +152,11 @@ func SaveLine(n, all int, got, want int64, speed float64) string {
 	}
 	switch {
 	case want < 0 && all > 1 && got > 0:
-		s = locale.T("Saving %d of %d files, %s so far", n, all, size(got))
+		s = locale.T("Saving %d of %d files, %s so far", n, all, Size(got))
 	case want < 0 && all > 1:
 		s = locale.T("Saving %d of %d files", n, all)
 	case want < 0 && got > 0:
-		s = joined([]string{s, locale.T("%s so far", size(got))})
+		s = joined([]string{s, locale.T("%s so far", Size(got))})
 	case want >= 0 && (got > 0 || want > 0):
 		s = joined([]string{s, SaveOf(got, want)})
 	}

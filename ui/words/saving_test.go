@@ -41,10 +41,10 @@ func TestSaveTexts(t *testing.T) {
 	}{
 		{app.SaveFault{Kind: app.SaveMessage}, "That link sent a message, not a video. Nothing was saved.", SaveCheck},
 		{app.SaveFault{Kind: app.SaveCut, Got: 62, Want: 100}, "Download stopped at 62 %. What came is kept.", SaveContinue},
-		{app.SaveFault{Kind: app.SaveCut, Got: 3 << 20, Want: -1}, "Download stopped after 3.0 MB. What came is kept.", SaveContinue},
-		{app.SaveFault{Kind: app.SaveSize, Got: 7_444_890, Want: 9_332_326}, "The saved file is incomplete. 7.1 of 8.9 MB.", SaveAnew},
+		{app.SaveFault{Kind: app.SaveCut, Got: 3 << 20, Want: -1}, "Download stopped after 3.1 MB. What came is kept.", SaveContinue},
+		{app.SaveFault{Kind: app.SaveSize, Got: 7_444_890, Want: 9_332_326}, "The saved file is incomplete. 7.4 of 9.3 MB.", SaveAnew},
 		{app.SaveFault{Kind: app.SaveDiskFull, Name: "Spring sale.mp4", Needed: 9_332_326, Free: 2_202_009},
-			"Couldn't save “Spring sale.mp4”. The disk is full. 8.9 MB needed, 2.1 MB free.", SaveElsewhere},
+			"Couldn't save “Spring sale.mp4”. The disk is full. 9.3 MB needed, 2.2 MB free.", SaveElsewhere},
 		{app.SaveFault{Kind: app.SaveGone}, "This video is no longer there. Its link ended yesterday at 13:03 and no CDN copy exists.", ""},
 	} {
 		text, deeds := SaveTrouble(now, r, &c.f)
@@ -58,7 +58,7 @@ func TestSaveTexts(t *testing.T) {
 	for _, c := range []struct {
 		got, want int64
 		text      string
-	}{{3_250_586, 9_332_326, "3.1 of 8.9 MB"}, {0, 40 << 10, "0 of 40 KB"}, {1 << 29, 3 << 30, "0.5 of 3.0 GB"}, {5 << 20, -1, "5.0 MB"}} {
+	}{{3_250_586, 9_332_326, "3.3 of 9.3 MB"}, {0, 40 << 10, "0.0 of 41.0 kB"}, {1 << 29, 3 << 30, "0.5 of 3.2 GB"}, {5 << 20, -1, "5.2 MB"}} {
 		if got := SaveOf(c.got, c.want); got != c.text {
 			t.Errorf("%d of %d: %q, not %q", c.got, c.want, got, c.text)
 		}
@@ -68,9 +68,9 @@ func TestSaveTexts(t *testing.T) {
 		got, want int64
 		text      string
 	}{
-		{1, 1, 0, 0, "Saving"}, {1, 1, 5 << 20, -1, "Saving · 5.0 MB so far"}, {1, 1, 0, -1, "Saving"},
-		{3, 5, 12_687_770, -1, "Saving 3 of 5 files, 12.1 MB so far"}, {1, 5, 0, -1, "Saving 1 of 5 files"},
-		{2, 5, 3_250_586, 9_332_326, "Saving 2 of 5 · 3.1 of 8.9 MB"}, {1, 1, 3_250_586, 9_332_326, "Saving · 3.1 of 8.9 MB"},
+		{1, 1, 0, 0, "Saving"}, {1, 1, 5 << 20, -1, "Saving · 5.2 MB so far"}, {1, 1, 0, -1, "Saving"},
+		{3, 5, 12_687_770, -1, "Saving 3 of 5 files, 12.7 MB so far"}, {1, 5, 0, -1, "Saving 1 of 5 files"},
+		{2, 5, 3_250_586, 9_332_326, "Saving 2 of 5 · 3.3 of 9.3 MB"}, {1, 1, 3_250_586, 9_332_326, "Saving · 3.3 of 9.3 MB"},
 	} {
 		if got := SaveLine(c.n, c.all, c.got, c.want, 0); got != c.text {
 			t.Errorf("%+v: %q", c, got)

@@ -174,7 +174,7 @@ func cutOff(r *app.Render, line string) string {
 	case r.Checked.IsZero(), r.Problem.Kind == app.Throttled:
 		return brief(r)
 	}
-	return locale.T("as of %s", r.Checked.Local().Format("15:04"))
+	return locale.T("as of %s", locale.Date(r.Checked.Local(), "15:04"))
 }
 
 func ready(now time.Time, r *app.Render) standing {
