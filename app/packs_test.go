@@ -55,7 +55,7 @@ func FuzzOpenAll(f *testing.F) {
 // The form of a pack is the same each time, and every field takes part in it: of the
 // specimens it is made of, each field is in one or the other.
 func TestPackForm(t *testing.T) {
-	if PackForm() != PackForm() {
+	if again := PackForm(); PackForm() != again {
 		t.Error("it is another one each time")
 	}
 	var look func(name string, those []reflect.Value)
