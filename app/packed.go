@@ -87,6 +87,7 @@ func (r *Render) fields(p *packer) {
 	p.truth(&r.AI, &r.Adopted, &r.Again)
 	word(p, &r.Calls)
 	p.often(&r.Owner, &sharedOwners)
+	p.often(&r.Template, &sharedFiles)
 	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {
 		r.Attempts[i].tail(p)
