@@ -25,6 +25,8 @@ type draft struct {
 	choice edit.Choice       // of its files
 	calls  app.Calls         // who is told of its end
 
+	template string // the service's id of the template that it came from; empty: from none
+
 	product
 	links map[string]app.LinkReport // what links answered, as far as they were asked
 
@@ -61,6 +63,16 @@ func (d *draft) read() {
 func makeOf(e *edit.Edit, values map[string]string, c edit.Choice) product {
 	e = e.Fill(values).With(c)
 	return product{e, e.Facts(), e.Check(), callbackOf(e)}
+}
+
+// named adds to a name the first text among the fill-ins that tell renders apart.
+func named(name string, blanks []edit.Blank, tells func(blank string) bool) string {
+	for _, b := range blanks {
+		if b.Kind == edit.WantText && tells(b.Name) {
+			return name + ", {" + words.Spoken(b.Name) + "}"
+		}
+	}
+	return name
 }
 
 // value is what stands in the place of a fill-in.
@@ -139,7 +151,9 @@ func makesLines(d *draft) [][2]string {
 		tracks = locale.N("%d tracks", f.Tracks)
 	}
 	add(locale.T("Made of"), dotted(locale.N("%d clips", f.Clips), tracks, fonts))
-	add(locale.T("Edit file"), bytesText(len(d.data)))
+	if d.template == "" {
+		add(locale.T("Edit file"), bytesText(len(d.data)))
+	}
 	return out
 }
 

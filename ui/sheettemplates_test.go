@@ -1,0 +1,348 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"wrapbell/app"
+	"wrapbell/app/practice"
+	"wrapbell/app/practice/film"
+	"wrapbell/app/shotstack"
+	"wrapbell/assets"
+	"wrapbell/store"
+	"wrapbell/ui"
+)
+
+// account are the real client and practice services behind a line that can be bad: one
+// with templates for the sandbox, one without for production.
+type account struct {
+	*shotstack.Client
+	services map[string]*practice.Service // by host
+	keys     map[string]string            // by environment
+	down     bool
+	refuses  bool
+	slow     time.Duration
+	asked    []string // paths
+}
+
+func newAccount(t *testing.T, of ...practice.Template) *account {
+	a := &account{services: map[string]*practice.Service{}, keys: map[string]string{app.Sandbox: "sandbox-key", app.Production: "production-key"}}
+	own := []practice.Template{}
+	for _, x := range assets.Templates() {
+		own = append(own, practice.Template{Name: x.Name, Edit: x.Body})
+	}
+	for name, templates := range map[string][]practice.Template{app.Practice: own, app.Sandbox: of, app.Production: nil} {
+		s, err := practice.Open(practice.Options{Folder: t.TempDir(), Seed: 7, Base: "http://" + hosts[name], Limits: practice.NoLimits, Templates: templates,
+			Films: film.New(film.Options{Clip: assets.Clip(), Sound: assets.Sound()})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.services[hosts[name]] = s
+	}
+	a.Client = shotstack.New(a)
+	a.Environment = func(name string) (app.Environment, bool) {
+		base := "http://" + hosts[name]
+		return app.Environment{Name: name, Key: name != app.Practice, Edit: base + "/edit/stage", Serve: base + "/serve/stage"}, hosts[name] != ""
+	}
+	a.Key = func(_ context.Context, name string) (string, error) { return a.keys[name], nil }
+	return a
+}
+
+// RoundTrip implements http.RoundTripper.
+func (a *account) RoundTrip(q *http.Request) (*http.Response, error) {
+	a.asked = append(a.asked, q.Method+" "+q.URL.Path)
+	if a.slow > 0 {
+		select {
+		case <-time.After(a.slow):
+		case <-q.Context().Done():
+			return nil, context.Cause(q.Context())
+		}
+	}
+	switch {
+	case a.down:
+		return nil, errors.New("no route")
+	case a.refuses:
+		return answers(http.StatusForbidden, "application/json", `{"message":"Forbidden"}`)(q), nil
+	}
+	return a.services[q.URL.Host].RoundTripper().RoundTrip(q)
+}
+
+func (a *account) close() {
+	for _, s := range a.services {
+		s.Close()
+	}
+}
+
+// withTemplates opens a window that reads the templates of an account.
+func withTemplates(t *testing.T, o options, a *account) *fixture {
+	return templatesOn(t, openStore(t), o, a)
+}
+
+func templatesOn(t *testing.T, st *store.Store, o options, a *account) *fixture {
+	f := openDesk(t, o, st, func(d *ui.Desk) {
+		d.Templates = a
+		if o.present != "" {
+			d.Present = o.present
+		}
+	})
+	f.t = t
+	return f
+}
+
+func (f *fixture) pick() {
+	f.Do(f.PickTemplate)
+	f.settle()
+}
+
+// welcome and sale are templates as accounts have them.
+var welcome = practice.Template{Name: "Welcome", Edit: []byte(strings.Replace(wholeEdit, `{"find":"CUSTOMER"`, `{"find":"PHOTO","replace":"https://media.example.com/x.jpg"},{"find":"CUSTOMER"`, 1))}
+
+func of(name string) practice.Template { return practice.Template{Name: name, Edit: welcome.Edit} }
+
+func TestATemplateIsPickedFilledInAndSent(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t)
+		defer a.close()
+		st := openStore(t)
+		f := templatesOn(t, st, options{}, a)
+		f.Do(f.NewRender)
+		f.settle()
+		f.tap("Pick template…")
+		f.pass(time.Second)
+		f.shows(t, "New render from a template", "3 templates in Practice", "Special offer", "Concert notice, 9:16", "New in the shop, 4:5", "now", "Back")
+		f.key(fyne.KeyDown)
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "Template: Concert notice, 9:16", "Fill in", "Artist", "mp4 · 720×1280", "video, thumbnail, poster", "Render (free)",
+			"The template stays as it is.", "In the list: Concert notice, 9:16, Mara Linde", "The edit is complete")
+		if s := f.screen(); strings.Contains(s, "Edit file") {
+			t.Error("a template is called a file")
+		}
+		f.into("Artist", "Ada & Bo")
+		f.sendKeys()
+		e := f.sent("Concert notice, 9:16, Ada & Bo")
+		got := map[string]string{}
+		for _, m := range e.Merge {
+			got[m.Find] = string(m.Replace)
+		}
+		if len(got) != 4 || got["ARTIST"] != `"Ada \u0026 Bo"` && got["ARTIST"] != `"Ada & Bo"` || got["VENUE"] != `"Old Palm House, Botanic Gardens"` {
+			t.Errorf("sent with %v", got)
+		}
+		c, err := st.Since(0)
+		if err != nil || len(c.Renders) != 1 {
+			t.Fatal(len(c.Renders), err)
+		}
+		r := c.Renders[0]
+		all, err := a.Templates(t.Context(), app.Practice)
+		if err != nil || r.File != "Template: Concert notice, 9:16" || r.Template != all[1].ID {
+			t.Errorf("the record says %q of %q, %v", r.File, r.Template, err)
+		}
+		f.Find("concert")
+		if rows := f.Rows(); len(rows) != 1 {
+			t.Errorf("%d rows are found by the template's name", len(rows))
+		}
+		if slices.ContainsFunc(a.asked, func(s string) bool { return strings.HasPrefix(s, "POST") }) {
+			t.Errorf("asked %q", a.asked)
+		}
+	})
+}
+
+func TestTemplatesAreFoundAndReachedByKeys(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t, of("Spring sale"), of("Autumn sale"), welcome, of(""))
+		defer a.close()
+		f := withTemplates(t, options{present: app.Sandbox}, a)
+		f.pick()
+		f.shows(t, "4 templates in Sandbox", "Template without a name", "Cancel")
+		f.typeIn("SALE")
+		f.shows(t, "2 templates in Sandbox")
+		f.key(fyne.KeyDown)
+		f.key(fyne.KeyDown) // there is no third
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "Template: Autumn sale", "Render (free)")
+		f.pick() // what was open is set aside
+		f.typeIn("nothing like it")
+		f.shows(t, "No template is called “nothing like it”.")
+		f.key(fyne.KeyReturn)
+		f.settle()
+		f.key(fyne.KeyEscape)
+		f.shows(t, "4 templates in Sandbox")
+		f.goTo("4 templates in Sandbox") // the list
+		f.key(fyne.KeyEnd)
+		f.key(fyne.KeyUp)
+		f.key(fyne.KeySpace)
+		f.pass(time.Second)
+		f.shows(t, "Template: Welcome")
+		f.key(fyne.KeyEscape)
+		f.settle()
+		f.Do(f.NewRender)
+		f.settle()
+		f.shows(t, "Template: Welcome") // and was kept
+		f.key(fyne.KeyEscape)
+		f.settle()
+		f.pick()
+		f.key(fyne.KeyEscape)
+		f.settle()
+		if f.layered() {
+			t.Error("Esc leaves the sheet open")
+		}
+	})
+}
+
+func TestEscGoesBackToTheWaysToBegin(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t)
+		defer a.close()
+		f := withTemplates(t, options{}, a)
+		f.Do(f.NewRender)
+		f.settle()
+		f.tap("Pick template…")
+		f.key(fyne.KeyEscape)
+		f.settle()
+		f.shows(t, "What would you like to render?")
+	})
+}
+
+// TestEachAccountHasItsTemplates: another environment is asked anew, and the answer of the
+// one that was left comes too late.
+func TestEachAccountHasItsTemplates(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t, welcome)
+		defer a.close()
+		a.slow = 2 * time.Second
+		f := withTemplates(t, options{present: app.Sandbox}, a)
+		f.Do(f.PickTemplate)
+		f.pass(time.Second)
+		f.shows(t, "Reading the templates in Sandbox…")
+		f.SetEnvironment(app.Production)
+		f.shows(t, "Reading the templates in Production…")
+		f.pass(1500 * time.Millisecond) // the sandbox would have answered
+		if s := f.screen(); strings.Contains(s, "Welcome") {
+			t.Fatalf("the list of Sandbox is shown for Production:\n%s", s)
+		}
+		f.pass(2 * time.Second)
+		f.shows(t, "No templates in Production yet.", "Save an edit as a template in Shotstack's studio")
+		f.key(fyne.KeyReturn) // there is nothing to open
+		f.pass(5 * time.Second)
+		f.SetEnvironment(app.Sandbox)
+		f.pass(3 * time.Second)
+		f.shows(t, "1 template in Sandbox", "Welcome")
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "Opening “Welcome”…")
+		f.Do(f.NewRender) // somebody wants something else meanwhile
+		f.pass(5 * time.Second)
+		f.shows(t, "What would you like to render?")
+		if s := f.screen(); strings.Contains(s, "Template: Welcome") {
+			t.Error("a late answer takes the sheet over")
+		}
+	})
+}
+
+// TestTemplatesThatCantBeRead: each reason has its sentence and its way out, and reading
+// again helps once it is gone.
+func TestTemplatesThatCantBeRead(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t, welcome)
+		defer a.close()
+		f := withTemplates(t, options{present: app.Sandbox}, a)
+		for _, c := range []struct {
+			begin, end func()
+			shows      []string
+		}{
+			{func() { a.down = true }, func() { a.down = false }, []string{"You're offline.", "Read again when you're back", "Choose file…"}},
+			{func() { a.refuses = true }, func() { a.refuses = false }, []string{"Shotstack refused this key.", "Replace it, then read again."}},
+			{func() { a.keys[app.Sandbox] = "" }, func() { a.keys[app.Sandbox] = "k" }, []string{"Add your Sandbox key to see its templates.", "Reading them costs nothing."}},
+		} {
+			c.begin()
+			f.pick()
+			f.pass(time.Second)
+			f.shows(t, c.shows...)
+			f.key(fyne.KeyReturn) // opens nothing
+			f.settle()
+			c.end()
+			f.tap("Read again")
+			f.pass(time.Second)
+			f.shows(t, "1 template in Sandbox", "Welcome")
+			f.key(fyne.KeyEscape)
+			f.settle()
+		}
+		f.pick()
+		a.down = true
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "“Welcome” could not be opened. You're offline.")
+		a.down = false
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "Template: Welcome")
+	})
+}
+
+// TestATemplateThatIsGone is not listed any more, and one that is no edit says so.
+func TestATemplateThatIsGone(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t, welcome, practice.Template{Name: "Odd", Edit: []byte(`{"timeline":7}`)})
+		defer a.close()
+		f := withTemplates(t, options{present: app.Sandbox}, a)
+		f.pick()
+		all, err := a.Templates(t.Context(), app.Sandbox)
+		if err != nil || len(all) != 2 {
+			t.Fatal(all, err)
+		}
+		q, _ := http.NewRequest(http.MethodDelete, "http://"+hosts[app.Sandbox]+"/edit/stage/templates/"+all[0].ID, nil)
+		if _, err := a.services[hosts[app.Sandbox]].RoundTripper().RoundTrip(q); err != nil {
+			t.Fatal(err)
+		}
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "“Welcome” is not there any more. The list is read again", "1 template in Sandbox", "Odd")
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.shows(t, "This template can't be filled in.", "Template: Odd")
+		f.tap("Choose another…")
+		f.pass(time.Second)
+		f.shows(t, "1 template in Sandbox")
+	})
+}
+
+// TestASpreadsheetFillsATemplateIn row by row, and all of it is kept for the next start.
+func TestASpreadsheetFillsATemplateIn(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t)
+		defer a.close()
+		st := openStore(t)
+		f := templatesOn(t, st, options{}, a)
+		f.pick()
+		f.typeIn("offer")
+		f.key(fyne.KeyReturn)
+		f.pass(time.Second)
+		f.into("Headline", "Autumn roast")
+		f.pass(time.Second)
+		f.closeOnce()
+		f = templatesOn(t, st, options{}, a)
+		f.Do(f.NewRender)
+		f.settle()
+		f.shows(t, "Template: Special offer", "The template stays as it is.")
+		f.drop("shops.csv", "shop,badge\nNorth,10 %\nSouth,20 %\n")
+		f.shows(t, "2 rows will be sent.", "Special offer, Autumn roast, 10 %")
+		f.sendKeys()
+		c, err := st.Since(0)
+		if err != nil || len(c.Renders) != 2 {
+			t.Fatal(len(c.Renders), err)
+		}
+		for _, r := range c.Renders {
+			if r.Template == "" || r.Template != c.Renders[0].Template || !strings.HasPrefix(r.File, "shops.csv, line ") {
+				t.Errorf("%q of %q", r.File, r.Template)
+			}
+		}
+	})
+}
