@@ -110,7 +110,7 @@ func (s *sheet) height(width float32) float32 {
 	case s.batch != nil:
 		return s.batch.height()
 	case s.templates != nil:
-		return sheetMost
+		return templatesHigh
 	}
 	need := downward{}.height(s.scroll.Content, width-2*sheetEdge+2*margin+barRoom)
 	return max(sheetLeast, min(sheetMost, need+sheetAround+8))

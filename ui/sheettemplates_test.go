@@ -346,3 +346,54 @@ func TestASpreadsheetFillsATemplateIn(t *testing.T) {
 		}
 	})
 }
+
+// templatesScene shows the list of templates in every state, and one that is filled in.
+func templatesScene(t *testing.T, seen func(*fixture, string), o options) {
+	a := newAccount(t, welcome, of(""), practice.Template{Name: "Odd", Edit: []byte(`{"timeline":7}`)})
+	defer a.close()
+	a.slow = time.Second
+	st := openStore(t)
+	f := openDesk(t, o, st, func(d *ui.Desk) { d.Templates, d.Keys = a, newKeys(st, environments()) })
+	f.t = t
+	f.Do(f.NewRender)
+	seen(f, "start")
+	f.pressSaying("Pick template…")
+	seen(f, "reading")
+	f.pass(2 * time.Second)
+	seen(f, "list")
+	f.typeIn("nothing like it")
+	seen(f, "no-match")
+	f.key(fyne.KeyEscape)
+	f.key(fyne.KeyReturn)
+	seen(f, "opening")
+	f.pass(2 * time.Second)
+	seen(f, "filled-in")
+	f.SetEnvironment(app.Production)
+	f.pick()
+	f.pass(2 * time.Second)
+	seen(f, "none")
+	f.SetEnvironment(app.Sandbox)
+	f.pass(2 * time.Second)
+	f.typeIn("odd")
+	f.key(fyne.KeyReturn)
+	f.pass(2 * time.Second)
+	seen(f, "no-edit")
+	f.pick()
+	f.pass(2 * time.Second)
+	for what, set := range map[string]func(on bool){"offline": func(on bool) { a.down = on }, "refused": func(on bool) { a.refuses = on },
+		"no-key": func(on bool) { a.keys[app.Sandbox] = map[bool]string{false: "k"}[on] }} {
+		set(true)
+		f.pressSaying("Read again")
+		f.pass(2 * time.Second)
+		seen(f, what)
+		set(false)
+	}
+	a.down = true
+	f.pressSaying("Read again")
+	a.down = false
+	f.pass(2 * time.Second)
+	a.down = true
+	f.key(fyne.KeyReturn)
+	f.pass(2 * time.Second)
+	seen(f, "not-opened")
+}

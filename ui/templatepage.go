@@ -40,6 +40,9 @@ type templatePage struct {
 	root  *fyne.Container
 }
 
+// templatesHigh is how high the sheet is, before it is known how many there are.
+const templatesHigh = 540
+
 // PickTemplate opens the sheet on the templates of the account. What is open there already
 // is set aside.
 func (w *Window) PickTemplate() {
