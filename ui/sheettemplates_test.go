@@ -222,7 +222,7 @@ func TestEachAccountHasItsTemplates(t *testing.T) {
 		f.Do(f.PickTemplate)
 		f.pass(time.Second)
 		f.shows(t, "Reading the templates in Sandbox…")
-		f.SetEnvironment(app.Production)
+		f.into("Templates in", "Production")
 		f.shows(t, "Reading the templates in Production…")
 		f.pass(1500 * time.Millisecond) // the sandbox would have answered
 		if s := f.screen(); strings.Contains(s, "Welcome") {
@@ -244,6 +244,34 @@ func TestEachAccountHasItsTemplates(t *testing.T) {
 		if s := f.screen(); strings.Contains(s, "Template: Welcome") {
 			t.Error("a late answer takes the sheet over")
 		}
+	})
+}
+
+// TestTemplatesOfAnEnvironmentWithoutAKey: a key is asked for first, and until there is one
+// the list stays as it was.
+func TestTemplatesOfAnEnvironmentWithoutAKey(t *testing.T) {
+	keyless(t)
+	bubble(t, func(t *testing.T) {
+		a := newAccount(t)
+		defer a.close()
+		st := openStore(t)
+		f := openDesk(t, options{}, st, func(d *ui.Desk) { d.Templates, d.Keys = a, newKeys(st, environments()) })
+		f.t = t
+		f.pick()
+		f.into("Templates in", "Sandbox")
+		f.pass(time.Second)
+		f.shows(t, "Add your Sandbox key to send there.")
+		f.key(fyne.KeyEscape)
+		f.settle()
+		f.shows(t, "3 templates in Practice", "Special offer")
+		f.SetEnvironment(app.Sandbox) // as where the key was removed since
+		a.keys[app.Sandbox] = ""
+		f.tap("Read again")
+		f.pass(time.Second)
+		f.shows(t, "Add your Sandbox key to see its templates.")
+		f.tap("Add key…")
+		f.pass(time.Second)
+		f.shows(t, "Add your Sandbox key to send there.")
 	})
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -146,7 +148,7 @@ func (r *templateRow) paint(s fyne.Size) {
 		return
 	}
 	p := colors()
-	fill(r.ground, p.raised)
+	fill(r.ground, color.NRGBA{}) // the toolkit draws one where the pointer is
 	mark := p.faint
 	if r.at == r.page.at {
 		fill(r.ground, p.selected)

@@ -144,7 +144,7 @@ func (p *templatePage) search() {
 		}
 	}
 	p.at = 0
-	p.list.ScrollToTop()
+	p.list.Highlight(0)
 	p.follow()
 }
 
@@ -161,9 +161,7 @@ func (p *templatePage) mark(i int) {
 	if i = max(0, min(i, len(p.shown)-1)); i == p.at {
 		return
 	}
-	was := p.at
 	p.at = i
-	p.list.RefreshItem(was)
 	p.list.Highlight(i)
 }
 
