@@ -29,6 +29,7 @@ type account struct {
 	down     bool
 	refuses  bool
 	slow     time.Duration
+	stubborn bool     // it answers even those who don't wait any more
 	asked    []string // paths
 }
 
@@ -72,6 +73,23 @@ func (a *account) RoundTrip(q *http.Request) (*http.Response, error) {
 		return answers(http.StatusForbidden, "application/json", `{"message":"Forbidden"}`)(q), nil
 	}
 	return a.services[q.URL.Host].RoundTripper().RoundTrip(q)
+}
+
+// Templates implements ui.TemplateReader.
+func (a *account) Templates(ctx context.Context, environment string) ([]app.Template, error) {
+	return a.Client.Templates(a.heed(ctx), environment)
+}
+
+// Template implements ui.TemplateReader.
+func (a *account) Template(ctx context.Context, environment, id string) ([]byte, error) {
+	return a.Client.Template(a.heed(ctx), environment, id)
+}
+
+func (a *account) heed(ctx context.Context) context.Context {
+	if a.stubborn {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 func (a *account) close() {
@@ -217,7 +235,7 @@ func TestEachAccountHasItsTemplates(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		a := newAccount(t, welcome)
 		defer a.close()
-		a.slow = 2 * time.Second
+		a.slow, a.stubborn = 2*time.Second, true
 		f := withTemplates(t, options{present: app.Sandbox}, a)
 		f.Do(f.PickTemplate)
 		f.pass(time.Second)
@@ -261,9 +279,11 @@ func TestTemplatesOfAnEnvironmentWithoutAKey(t *testing.T) {
 		f.into("Templates in", "Sandbox")
 		f.pass(time.Second)
 		f.shows(t, "Add your Sandbox key to send there.")
+		f.key(fyne.KeyEscape) // the field for the key
 		f.key(fyne.KeyEscape)
 		f.settle()
 		f.shows(t, "3 templates in Practice", "Special offer")
+		f.goTo("Templates in, Practice")
 		f.SetEnvironment(app.Sandbox) // as where the key was removed since
 		a.keys[app.Sandbox] = ""
 		f.tap("Read again")
