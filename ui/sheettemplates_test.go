@@ -295,6 +295,42 @@ func TestTemplatesOfAnEnvironmentWithoutAKey(t *testing.T) {
 	})
 }
 
+// TestAKeyIsGivenForTheTemplates: what is said of the key stays until it was read, and below
+// it lies the list that the key shows.
+func TestAKeyIsGivenForTheTemplates(t *testing.T) {
+	keyless(t)
+	v := newVendor(t)
+	bubble(t, func(t *testing.T) {
+		st := openStore(t)
+		k := newKeys(st, v.environments())
+		client := shotstack.New(nil)
+		client.Environment = func(name string) (app.Environment, bool) {
+			i := slices.IndexFunc(v.environments(), func(e app.Environment) bool { return e.Name == name })
+			return v.environments()[max(i, 0)], i >= 0
+		}
+		client.Key = k.Key
+		f := openDesk(t, options{}, st, func(d *ui.Desk) { d.Templates, d.Keys, d.Environments = client, k, v.environments() })
+		f.t = t
+		f.pick()
+		for environment, key := range map[string]string{"Sandbox": sandboxKey, "Production": productionKey} {
+			f.into("Templates in", environment)
+			f.typeIn(key)
+			f.key(fyne.KeyReturn)
+			f.shows(t, "No templates in "+environment+" yet.", "Your "+environment+" key is kept for this session only.")
+			f.key(fyne.KeyEscape) // that was read
+			f.settle()
+			if !f.focusedOn("Find a template by its name") {
+				t.Errorf("after the key of %s the keyboard is at %q", environment, f.focused())
+			}
+		}
+		f.key(fyne.KeyEscape)
+		f.settle()
+		if f.layered() {
+			t.Error("something is left open")
+		}
+	})
+}
+
 // TestTemplatesThatCantBeRead: each reason has its sentence and its way out, and reading
 // again helps once it is gone.
 func TestTemplatesThatCantBeRead(t *testing.T) {

@@ -86,7 +86,7 @@ func (w *Window) openTemplates(back func()) {
 func (p *templatePage) places() *sheetSelect {
 	w := p.sheet.window
 	var names []string
-	at := -1
+	at := 0
 	for i, e := range w.desk.Environments {
 		names = append(names, words.Environment(e.Name))
 		if e.Name == p.where {
@@ -95,7 +95,7 @@ func (p *templatePage) places() *sheetSelect {
 	}
 	return newSheetSelect(locale.T("Templates in"), p.sheet.keys(), distinct(names), at, func(i int) {
 		if name := w.desk.Environments[i].Name; name != p.where {
-			p.place.Selected = words.Environment(p.where) // until it is certain: a key may be missing
+			p.place.Selected = p.place.Options[at] // until it is certain: a key may be missing
 			p.place.Refresh()
 			w.ChooseEnvironment(name)
 		}
