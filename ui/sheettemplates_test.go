@@ -285,6 +285,7 @@ func TestTemplatesOfAnEnvironmentWithoutAKey(t *testing.T) {
 		f.shows(t, "3 templates in Practice", "Special offer")
 		f.goTo("Templates in, Practice")
 		f.SetEnvironment(app.Sandbox) // as where the key was removed since
+		f.settle()
 		a.keys[app.Sandbox] = ""
 		f.tap("Read again")
 		f.pass(time.Second)
