@@ -486,9 +486,9 @@ func (h *house) mind(ctx context.Context, w *ui.Window) {
 		return
 	case <-w.Whole():
 	}
-	debug.SetGCPercent(17)                          // a long list is kept in memory, and cheap to mark: it is packed
-	time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading took is given back
+	debug.SetGCPercent(17) // a long list is kept in memory, and cheap to mark: it is packed
 	setAside(h.store, w)
+	debug.FreeOSMemory() // what reading took is given back
 	h.store.Keep(ctx, func(err error) { slog.Warn("the list could not be backed up", "error", err) })
 }
 

@@ -113,7 +113,7 @@ func (b *bench) list() {
 			time.Sleep(5 * time.Millisecond)
 		}
 		var ours, base []float64
-		for range 5 {
+		for range 15 {
 			home()
 			ours = append(ours, b.cost(w, s.n, s.ours))
 			base = append(base, b.cost(w, s.n, s.base))

@@ -3,8 +3,8 @@ package app
 import "sync"
 
 // Packed is a render as a list of a hundred thousand keeps it in memory: whole, in about
-// a sixth of the room, and opened again in about a microsecond. It is never written
-// anywhere.
+// a sixth of the room, and opened again in a few microseconds. It is good as long as this
+// process runs; see PackAll for what can be kept in a file.
 //
 //	number   one to ten bytes, the smaller the fewer (encoding/binary, Uvarint)
 //	text     its length, its bytes
@@ -25,7 +25,7 @@ type Packed string
 // Pack packs a render. Times are UTC once it is opened again.
 func (r *Render) Pack() Packed {
 	b := buffers.Get().(*[]byte)
-	p := packer{out: (*b)[:0]}
+	p := packer{out: (*b)[:0], shared: &alike}
 	r.fields(&p)
 	packed := Packed(p.out)
 	*b = p.out
@@ -39,12 +39,12 @@ var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 512)) }}
 // Open makes into the render as it was packed.
 func (p Packed) Open(into *Render) {
 	*into = Render{}
-	into.fields(&packer{in: string(p), open: true})
+	into.fields(&packer{in: string(p), open: true, shared: &alike})
 }
 
 // ID is the render's, out of the same memory.
 func (p Packed) ID() string {
-	in := packer{in: string(p), open: true}
+	in := packer{in: string(p), open: true, shared: &alike}
 	var id string
 	in.text(&id)
 	return id
@@ -52,7 +52,7 @@ func (p Packed) ID() string {
 
 // Named says whether the service's render id has a part in it, in small letters.
 func (p Packed) Named(part string) bool {
-	in := packer{in: string(p), open: true}
+	in := packer{in: string(p), open: true, shared: &alike}
 	var id string
 	in.text(&id)
 	return in.spells(part)
@@ -63,7 +63,7 @@ func (p Packed) Named(part string) bool {
 // link it only says that there is one.
 func (p Packed) Skim(into *Render) {
 	reader := readers.Get().(*packer)
-	*reader = packer{in: string(p), open: true, skim: true}
+	*reader = packer{in: string(p), open: true, skim: true, shared: &alike}
 	into.fields(reader)
 	readers.Put(reader)
 }
@@ -86,8 +86,8 @@ func (r *Render) fields(p *packer) {
 	p.real(&r.Weight)
 	p.truth(&r.AI, &r.Adopted, &r.Again)
 	word(p, &r.Calls)
-	p.often(&r.Owner, &sharedOwners)
-	p.often(&r.Template, &sharedFiles)
+	p.often(&r.Owner, &p.shared.owners)
+	p.often(&r.Template, &p.shared.files)
 	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {
 		r.Attempts[i].tail(p)
@@ -109,7 +109,7 @@ func (r *Render) head(p *packer) {
 	p.count(&r.Batch.Of)
 	p.text(&r.Batch.Name)
 	p.text(&r.Name)
-	p.often(&r.File, &sharedFiles)
+	p.often(&r.File, &p.shared.files)
 	word(p, &r.Environment)
 	word(p, &r.State)
 	word(p, &r.Phase)
@@ -140,7 +140,7 @@ func (a *Attempt) head(p *packer) {
 func (a *Attempt) tail(p *packer) {
 	p.at(&a.Begun, &a.Updated, &a.Listed, &a.Called, &a.Told)
 	p.name(&a.Claim, &a.Named, &a.BodyHash, &a.Token)
-	p.often(&a.KeyPrint, &sharedOwners)
+	p.often(&a.KeyPrint, &p.shared.owners)
 	p.real(&a.Usual, &a.Late)
 	p.text(&a.Said)
 	p.count(&a.Copies)

@@ -83,7 +83,7 @@ func TestPacked(t *testing.T) {
 			t.Fatalf("packed and opened:\n%+v\nwant\n%+v", got, want)
 		}
 		p.Skim(&again)
-		if !alike(bare(again), bare(want)) {
+		if !likeness(bare(again), bare(want)) {
 			t.Fatalf("skimmed:\n%+v\nwant\n%+v", bare(again), bare(want))
 		}
 	}
@@ -120,8 +120,8 @@ func bare(x Render) Render {
 	return out
 }
 
-// alike compares renders; lists without anything in them are alike.
-func alike(a, b Render) bool {
+// likeness compares renders; lists without anything in them are alike.
+func likeness(a, b Render) bool {
 	one := func(x Render) string {
 		s := fmt.Sprintf("%+v", x.Problem)
 		x.Problem = nil

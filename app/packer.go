@@ -20,6 +20,7 @@ type packer struct {
 	base   int64 // seconds
 	remote string
 	same   string // as which a name may be
+	shared *shared
 
 	filename, url, temporary string // the last ones
 }
@@ -162,7 +163,7 @@ func (p *packer) packLink(s, last string) {
 		return
 	}
 	if folder, end, ok := strings.Cut(s, p.remote); ok && p.remote != "" {
-		before, after := sharedLinks.number(folder), sharedLinks.number(end)
+		before, after := p.shared.links.number(folder), p.shared.links.number(end)
 		if (before > 0 || folder == "") && after > 0 {
 			p.form(ofRender)
 			p.unsigned(&before)
@@ -191,7 +192,7 @@ func (p *packer) openLink(s *string, last string) {
 		p.unsigned(&before)
 		p.unsigned(&after)
 		if !p.skim {
-			*s = sharedLinks.text(before) + p.remote + sharedLinks.text(after)
+			*s = p.shared.links.text(before) + p.remote + p.shared.links.text(after)
 		}
 	default:
 		if p.text(s); !p.skim {
@@ -317,11 +318,10 @@ func spelt(b []byte, form int, plain string) []byte {
 }
 
 func list[T any](p *packer, l *[]T, each func(*T, *packer)) {
-	n := uint64(len(*l))
-	p.unsigned(&n)
+	n := p.room(len(*l))
 	switch {
 	case !p.open:
-	case n <= uint64(cap(*l)):
+	case n <= cap(*l):
 		*l = (*l)[:n]
 	default:
 		*l = make([]T, n)
@@ -329,6 +329,16 @@ func list[T any](p *packer, l *[]T, each func(*T, *packer)) {
 	for i := range *l {
 		each(&(*l)[i], p)
 	}
+}
+
+// room is how many there are of something. What is opened has a byte at least for each, so
+// that a wrong number does not take all memory.
+func (p *packer) room(have int) int {
+	n := uint64(have)
+	if p.unsigned(&n); p.open && n > uint64(len(p.in)-p.next) {
+		panic("it is cut off")
+	}
+	return int(n)
 }
 
 // word packs what comes out of a small set, though the service may always add to it.

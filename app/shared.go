@@ -8,12 +8,15 @@ import (
 	"sync/atomic"
 )
 
-// What many renders have alike. A packed render holds numbers of it.
-var (
-	sharedLinks  sharing // what stands before and after the render id in an account's links
-	sharedOwners sharing // accounts, and the keys of each
-	sharedFiles  sharing // where edits came from
-)
+// shared is what many renders have alike. A packed render holds numbers of it.
+type shared struct {
+	links  sharing // what stands before and after the render id in an account's links
+	owners sharing // accounts, and the keys of each
+	files  sharing // where edits came from
+}
+
+// alike is what the renders have alike that are in memory.
+var alike shared
 
 // sharing numbers texts, from 1 on. There are few; once there are many they are none that
 // many share, and further ones get no number. It is read by many and hardly ever changes,
@@ -28,6 +31,7 @@ type numbered struct {
 	texts   []string
 }
 
+// mostShared is far more than the accounts, keys and files of one person.
 const mostShared = 4096
 
 // number is the text's number; 0 if it has none.
@@ -70,3 +74,17 @@ func (s *sharing) text(n uint64) string {
 	}
 	return s.now.Load().texts[n-1]
 }
+
+// tables are what it has, in the order in which a pack holds them.
+func (s *shared) tables() [3]*sharing { return [3]*sharing{&s.links, &s.owners, &s.files} }
+
+// all lists the texts in the order of their numbers.
+func (s *sharing) all() []string {
+	if now := s.now.Load(); now != nil {
+		return now.texts
+	}
+	return nil
+}
+
+// fill makes it one of those texts, to look them up by their numbers.
+func (s *sharing) fill(texts []string) { s.now.Store(&numbered{texts: texts}) }

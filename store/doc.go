@@ -5,6 +5,8 @@
 //	  wrapbell.db.owner        who has it open, or had it last, and how the file was
 //	                           left at a clean end; also the sign that a database
 //	                           once was here
+//	  wrapbell.db.ready        a long list packed, to be read at once; nothing is lost
+//	                           with it (ready.go)
 //	  wrapbell.db.corrupt-20260101T120000Z
 //	                           a damaged file as it was found, never overwritten
 //	  backups/wrapbell-20260101T115500Z.db
@@ -13,6 +15,7 @@
 //
 //	in the database
 //	  meta          "format"                 -> "2"
+//	                "ready"                  -> as what the file of that name is known
 //	  renders       id                       -> record
 //	  changes       revision, 8 bytes, big endian -> id    one row for each render
 //	  edits         hash                     -> edit       each once, whatever uses it

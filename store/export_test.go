@@ -23,6 +23,12 @@ func WithLadder(o Options, ladder []Migration) Options {
 	return o
 }
 
+// WithLong has lists of so many renders kept ready.
+func WithLong(o Options, renders int) Options {
+	o.long = renders
+	return o
+}
+
 // WithStep has a function called before each step that a crash could fall into.
 func WithStep(o Options, step func(string)) Options {
 	o.step = step

@@ -32,6 +32,9 @@ func (s *Store) keep(now time.Time) (wait time.Duration, err error) {
 	if err := s.sweepHeard(now); err != nil {
 		return between, err
 	}
+	if err := s.keepReady(); err != nil { // before the backup, which is of the last transaction
+		return between, err
+	}
 	due, err := s.BackupDue(now)
 	if err != nil || due > 0 {
 		return max(due, time.Minute), err

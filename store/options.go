@@ -16,6 +16,7 @@ type Options struct {
 	// CheckLimit is how long that command may take; 0 means CheckLimit.
 	CheckLimit time.Duration
 
+	long   int               // renders from which a list is kept ready; 0 means leastReady
 	ladder []migration       // nil means the program's own
 	step   func(name string) // told before each step that a crash could fall into
 }

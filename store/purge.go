@@ -87,7 +87,7 @@ func (s *Store) erase(tx *bbolt.Tx, ids []string) (p Purged, err error) {
 			}
 		}
 	}
-	if err := errors.Join(dropRows(tx, gone), s.dropCalls(tx, gone)); err != nil {
+	if err := errors.Join(forgetReady(tx), dropRows(tx, gone), s.dropCalls(tx, gone)); err != nil {
 		return p, err
 	}
 	p.Edits, err = s.dropEdits(tx)
@@ -145,7 +145,8 @@ func dropUnless(b *bbolt.Bucket, prefix string, used map[string]bool) (n int, er
 	return len(keys), err
 }
 
-// dropCopies removes every backup and every kept damaged file.
+// dropCopies removes every backup and every kept damaged file, and the list that is kept
+// ready.
 func (s *Store) dropCopies() (n int, err error) {
 	all, err := Backups(s.path)
 	if err != nil {
@@ -166,5 +167,6 @@ func (s *Store) dropCopies() (n int, err error) {
 	if len(all) > 0 {
 		err = errors.Join(err, syncDir(backups(s.path)))
 	}
+	err = errors.Join(err, s.dropReady())
 	return n, errors.Join(err, syncDir(filepath.Dir(s.path)))
 }

@@ -17,16 +17,26 @@ var quarantine = []byte("quarantine")
 // SetAside looks at every entry and moves those that cannot be read out of the way,
 // byte by byte, so that they are reported once and not with every start. It returns
 // how many it moved and how many entries there were: "3 of 128 entries could not be
-// read and were set aside".
+// read and were set aside". A render that the list kept ready still has as it was comes
+// out of that, and is written anew.
 func (s *Store) SetAside() (moved, all int, err error) {
 	if all, err = s.lookAtAll(); err != nil || len(s.Bad()) == 0 {
 		return 0, all, err
 	}
+	if err := s.heal(); err != nil {
+		return 0, all, err
+	}
 	bad := s.Bad()
+	if len(bad) == 0 {
+		return 0, all, nil
+	}
 	err = s.update(func(tx *bbolt.Tx) error {
 		moved = 0
 		aside, err := tx.CreateBucketIfNotExists(quarantine)
 		if err != nil {
+			return err
+		}
+		if err := forgetReady(tx); err != nil {
 			return err
 		}
 		for _, d := range bad {
@@ -99,6 +109,7 @@ func (s *Store) Aside() (n int, err error) {
 // lookAtAll reads every entry, so that Bad has them all, and counts them.
 func (s *Store) lookAtAll() (all int, err error) {
 	var r app.Render // one for all, so that a long list leaves nothing behind
+	reader := scanner{texts: map[string]string{}}
 	err = s.view(func(tx *bbolt.Tx) error {
 		all = 0
 		for _, name := range [][]byte{renders, edits, environments, settings, inbox} {
@@ -111,7 +122,10 @@ func (s *Store) lookAtAll() (all int, err error) {
 				body, err := unseal(string(k), v)
 				if err == nil && bytes.Equal(name, renders) {
 					r = roomFor(r)
-					err = json.Unmarshal(body, &r)
+					if !reader.scan(body, &r) {
+						r = roomFor(r)
+						err = json.Unmarshal(body, &r)
+					}
 				}
 				if err != nil {
 					s.damaged(name, string(k), err)

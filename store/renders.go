@@ -170,6 +170,13 @@ const inPart = 2 * atOnce
 // says that it is to be asked again at once. All of a long list at once would be in
 // memory twice, here and with whoever keeps it.
 func (s *Store) Part(revision uint64) (app.Changes, error) {
+	if revision == 0 || s.fromFile.Load() {
+		c := s.fromReady(revision)
+		s.fromFile.Store(c != nil)
+		if c != nil {
+			return *c, nil
+		}
+	}
 	return s.since(revision, inPart, nil)
 }
 

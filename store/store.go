@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"go.etcd.io/bbolt"
 
@@ -40,7 +41,8 @@ type Store struct {
 	signed bool   // the note says that it is open
 	barred *Error // why nothing is written; nil = writes are tried
 
-	copying sync.Mutex // one backup, compaction or purge at a time
+	copying  sync.Mutex  // one backup, compaction or purge at a time
+	fromFile atomic.Bool // the last part came out of the list that is kept ready
 
 	mu      sync.Mutex
 	bell    chan struct{} // closed at the next commit

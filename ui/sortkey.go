@@ -97,20 +97,11 @@ type headed struct {
 func (o ordering) sorted(all []*slip) []keyed {
 	keys := o.keys(all)
 	skip, text := sharedStart(keys)
-	heads, nones := make([]headed, 0, len(keys)), []keyed(nil)
+	heads := make([]headed, 0, len(keys))
 	for i, k := range keys {
-		if k.none {
-			nones = append(nones, k)
-			continue
+		if !k.none {
+			heads = append(heads, headed{o.head(k, skip, text), i})
 		}
-		h := k.n
-		if text {
-			h = head(k.s[skip:])
-		}
-		if o.down {
-			h = ^h
-		}
-		heads = append(heads, headed{h, i})
 	}
 	slices.SortFunc(heads, func(a, b headed) int {
 		if a.head != b.head {
@@ -118,12 +109,40 @@ func (o ordering) sorted(all []*slip) []keyed {
 		}
 		return a.at - b.at
 	})
-	out := make([]keyed, 0, len(keys))
-	for _, h := range heads {
-		out = append(out, keys[h.at])
+	some := len(heads)
+	for i, k := range keys {
+		if k.none {
+			heads = append(heads, headed{at: i})
+		}
 	}
-	o.settle(out, heads)
-	return append(out, nones...)
+	permute(keys, heads)
+	o.settle(keys[:some], heads[:some])
+	return keys
+}
+
+func (o ordering) head(k keyed, skip int, text bool) uint64 {
+	h := k.n
+	if text {
+		h = head(k.s[skip:])
+	}
+	if o.down {
+		return ^h
+	}
+	return h
+}
+
+// permute moves each key to where it belongs, round by round, without room for them all
+// once more. What heads say of places is used up by it.
+func permute(keys []keyed, heads []headed) {
+	for i := range heads {
+		first, to := keys[i], i
+		for heads[to].at != i {
+			from := heads[to].at
+			keys[to], heads[to].at = keys[from], to
+			to = from
+		}
+		keys[to], heads[to].at = first, to
+	}
 }
 
 // settle orders what has the same head.
