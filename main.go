@@ -240,7 +240,8 @@ func startPractice(folder, address, key string, speed float64) (*practice.Servic
 	ffmpeg, _ := exec.LookPath("ffmpeg")
 	service, err := practice.Open(practice.Options{
 		Folder: folder, Speed: speed, Key: key,
-		Films: film.New(film.Options{FFmpeg: ffmpeg, Clip: assets.Clip(), Sound: assets.Sound()}),
+		Films:     film.New(film.Options{FFmpeg: ffmpeg, Clip: assets.Clip(), Sound: assets.Sound()}),
+		Templates: offered(),
 	})
 	if err != nil {
 		return nil, nil, err
@@ -413,7 +414,7 @@ func (h *house) window(ctx context.Context, a fyne.App, o terminal.WindowOptions
 			}
 			return openURL(a, checked)
 		},
-		Kept: kept{h.store}, Version: version, Reader: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
+		Kept: kept{h.store}, Version: version, Reader: h.client, Templates: h.client, CheckLink: links.Check, Fetch: links.Fetch, Callbacks: h.calls(),
 		Films: films(pictures), Saving: keeping.shown(a),
 		Notifier: told, Tray: h.tray, TrayThere: desktop.Tray,
 		Erase: func(ctx context.Context, id string, kind app.FileKind) error {
@@ -523,6 +524,14 @@ func begin(ctx, loop context.Context, a fyne.App, w *ui.Window, o terminal.Windo
 func samples() (out []ui.Sample) {
 	for _, s := range assets.Samples() {
 		out = append(out, ui.Sample{Title: s.Title, Line: s.Line, File: s.File, Body: s.Body})
+	}
+	return out
+}
+
+// offered are the templates that the practice service begins with.
+func offered() (out []practice.Template) {
+	for _, t := range assets.Templates() {
+		out = append(out, practice.Template{Name: t.Name, Edit: t.Body})
 	}
 	return out
 }

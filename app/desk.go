@@ -30,6 +30,7 @@ func (d *Desk) hold(r *Render) time.Duration {
 type Order struct {
 	Name        string // shown in the list; empty: derived from File
 	File        string // where the edit came from, for the second line
+	Template    string // the service's id of the template that it came from; empty: from none
 	Environment string
 	Edit        *edit.Edit
 	Draft       bool // only kept, not sent
@@ -48,7 +49,7 @@ func (d *Desk) Submit(now time.Time, o Order) (Render, error) {
 	}
 	f := o.Edit.Facts()
 	r := Render{
-		ID: NewID(now), Name: name(now, o), File: o.File, Environment: o.Environment,
+		ID: NewID(now), Name: name(now, o), File: o.File, Template: o.Template, Environment: o.Environment,
 		State: Draft, Created: now, Calls: o.Calls, Batch: o.Batch, Folder: o.Folder,
 		Edit: hash, Meaning: o.Edit.Hash(), Format: f.Format, Width: f.Width, Height: f.Height, Length: f.Length, AI: f.AI,
 		Weight: Weight(f.Format, f.Width, f.Height, f.FPS), Files: expected(f),

@@ -88,6 +88,7 @@ func (r *Render) fields(p *packer) {
 	word(p, &r.Calls)
 	p.often(&r.Folder, &p.shared.folders)
 	p.often(&r.Owner, &p.shared.owners)
+	p.often(&r.Template, &p.shared.files)
 	list(p, &r.Tries, (*Run).fields)
 	for i := range r.Attempts {
 		r.Attempts[i].tail(p)

@@ -11,11 +11,12 @@ import (
 // Render is one render job with everything known of it. It survives restarts as
 // it stands here. Times are UTC; zero means "not yet" or "never".
 type Render struct {
-	ID          string    `json:"id"`             // ours: 18 letters and digits, sorts by creation
-	Revision    uint64    `json:"revision"`       // of the store, at the last change
-	Name        string    `json:"name"`           // what the list shows
-	File        string    `json:"file,omitempty"` // where the edit came from: "promo.json", "Sample: A title"
-	Environment string    `json:"environment"`    // name of its environment, for ever
+	ID          string    `json:"id"`                 // ours: 18 letters and digits, sorts by creation
+	Revision    uint64    `json:"revision"`           // of the store, at the last change
+	Name        string    `json:"name"`               // what the list shows
+	File        string    `json:"file,omitempty"`     // where the edit came from: "promo.json", "Template: Welcome"
+	Template    string    `json:"template,omitempty"` // the service's id of the template that it was made from; empty: of none
+	Environment string    `json:"environment"`        // name of its environment, for ever
 	State       State     `json:"state"`
 	Phase       string    `json:"phase,omitempty"` // the service's own word: queued, fetching, …, done, failed
 	Created     time.Time `json:"created"`         // when the user asked for it

@@ -17,6 +17,7 @@ func TestRealWindow(t *testing.T) {
 		{"files", func(t *testing.T) { testFiles(t, s) }},
 		{"drop", func(t *testing.T) { testDrop(t, s) }},
 		{"fill-ins", func(t *testing.T) { testFill(t, s) }},
+		{"template", func(t *testing.T) { testTemplate(t, s) }},
 		{"settings", func(t *testing.T) { testSettings(t, s) }},
 		{"folder", func(t *testing.T) { testFolder(t, s) }},
 		{"taken up", func(t *testing.T) { testTakenUp(t, s) }},

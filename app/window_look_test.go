@@ -7,6 +7,7 @@ const (
 	bandColour    = 0x3B4654 // ground of the line that says PRACTICE
 	dividerColour = 0x2B303A // between the names of two columns
 	mainColour    = 0x5EA8FF // ground of the likeliest answer
+	markColour    = 0x24344A // ground of the row where the keys are
 	buttonColour  = 0x2C323C // ground of other buttons
 	toastColour   = 0x39414E // ground of the note above the foot
 	goodColour    = 0x8CEBC8 // what marks what is well

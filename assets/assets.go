@@ -1,8 +1,9 @@
 // Package assets holds what ships inside the program: its icon, the sample
-// edits and two small media files for machines without ffmpeg.
+// edits and templates, and two small media files for machines without ffmpeg.
 //
 //	icon.svg      the icon, drawn for this program; icon.png is the same at 512 px
 //	samples/*.json  sample edits, as a user would write them
+//	templates/*.json  templates of the practice service, with fill-ins
 //	clip.mp4      four seconds of H.264, 640x360, that say what they stand in for
 //	sound.mp3     two seconds of a soft chord
 //

@@ -47,8 +47,8 @@ func TestMedia(t *testing.T) {
 }
 
 func TestCopies(t *testing.T) {
-	Icon()[0], Clip()[0], Sound()[0], Samples()[0].Body[0] = 1, 1, 1, 1
-	if Icon()[0] == 1 || Clip()[0] == 1 || Sound()[0] == 1 || Samples()[0].Body[0] == 1 {
+	Icon()[0], Clip()[0], Sound()[0], Samples()[0].Body[0], Templates()[0].Body[0] = 1, 1, 1, 1, 1
+	if Icon()[0] == 1 || Clip()[0] == 1 || Sound()[0] == 1 || Samples()[0].Body[0] == 1 || Templates()[0].Body[0] == 1 {
 		t.Error("a caller can spoil what the next one gets")
 	}
 }
@@ -106,6 +106,31 @@ func TestSamples(t *testing.T) {
 		if !formats[f] {
 			t.Errorf("no sample makes a %s", f)
 		}
+	}
+}
+
+// TestTemplates: each has fill-ins, all with a default, and shows pictures in the list.
+func TestTemplates(t *testing.T) {
+	list := Templates()
+	files, err := fs.Glob(templateFiles, "templates/*.json")
+	if err != nil || len(files) != len(list) || len(list) < 3 {
+		t.Errorf("%d files for %d templates, %v", len(files), len(list), err)
+	}
+	for _, s := range list {
+		var e sampleShape
+		if err := json.Unmarshal(s.Body, &e); err != nil {
+			t.Errorf("%s: %v", s.File, err)
+			continue
+		}
+		if s.Name == "" || len(e.Merge) < 3 || e.Output.Poster == nil || e.Output.Thumbnail == nil {
+			t.Errorf("%s: name %q, %d fill-ins", s.File, s.Name, len(e.Merge))
+		}
+		for _, m := range e.Merge {
+			if m.Replace == "" || !bytes.Contains(s.Body, []byte("{{ "+m.Find+" }}")) {
+				t.Errorf("%s: %s is filled in nowhere, or with nothing", s.File, m.Find)
+			}
+		}
+		checkSources(t, Sample{File: s.File, Body: s.Body})
 	}
 }
 

@@ -20,6 +20,9 @@ func (s *scanner) render(x *app.Render) {
 	if o.has("file") {
 		x.File = s.known()
 	}
+	if o.has("template") {
+		x.Template = s.known()
+	}
 	if o.has("environment") {
 		x.Environment = s.known()
 	}

@@ -194,7 +194,11 @@ func (w *Window) SetEnvironment(name string) {
 	w.band.set(w.environment())
 	w.updateFoot()
 	if w.sheet != nil {
+		above := w.settingsOnTop()
 		w.sheet.reopen()
+		if above {
+			w.settings.raise()
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ type command struct {
 
 // The chords that are told elsewhere than on a menu as well.
 var (
-	openKeys  = mainly(fyne.KeyO)
-	pasteKeys = mainly(fyne.KeyV)
+	openKeys     = mainly(fyne.KeyO)
+	pasteKeys    = mainly(fyne.KeyV)
+	templateKeys = mainly(fyne.KeyT)
 )
 
 // text writes the keys as this platform does.
@@ -65,12 +66,16 @@ func (w *Window) allCommands() []command {
 func (w *Window) fileCommands() []command {
 	all := []command{
 		{menu: "File", name: locale.Mark("New render…"), keys: mainly(fyne.KeyN), do: w.NewRender},
+		{menu: "File", name: locale.Mark("New render from a template…"), keys: templateKeys, do: w.PickTemplate},
 		{menu: "File", name: locale.Mark("Open edit file…"), keys: openKeys, do: w.ChooseFile},
 		{menu: "File", name: locale.Mark("Watch a render…"), do: w.WatchRender},
 		{menu: "File", name: locale.Mark("Sample edits"), more: w.sampleMenu},
 		{menu: "File", name: locale.Mark("Import render IDs…"), apart: true, do: w.ChooseTable},
 		{menu: "File", name: locale.Mark("Export list"), more: w.exportMenu},
 		{menu: "File", name: locale.Mark("Quit"), keys: chords{chord{fyne.KeyQ, cmdKey}, chord{fyne.KeyF4, altKey}, chord{fyne.KeyQ, ctrlKey}}, apart: true, do: w.Quit, quit: true},
+	}
+	if w.desk.Templates == nil {
+		all = slices.DeleteFunc(all, func(c command) bool { return c.name == "New render from a template…" })
 	}
 	if w.desk.Reader == nil {
 		all = slices.DeleteFunc(all, func(c command) bool { return c.name == "Watch a render…" || c.name == "Import render IDs…" })

@@ -132,9 +132,11 @@ func TestMenusBesideTheWindowsOwnHaveItsKeys(t *testing.T) {
 // commandWindow is a window that has every command and does nothing.
 func commandWindow(t *testing.T) *Window {
 	a := test.NewTempApp(t)
-	w := &Window{desk: Desk{App: a, Reader: nobody{}, Environments: []app.Environment{{Name: app.Practice}, {Name: app.Sandbox}}}}
+	w := &Window{desk: Desk{App: a, Reader: nobody{}, Templates: noTemplates{}, Environments: []app.Environment{{Name: app.Practice}, {Name: app.Sandbox}}}}
 	w.saveFiles = func([]string) {}
 	return w
 }
 
 type nobody struct{ app.Reader }
+
+type noTemplates struct{ TemplateReader }

@@ -44,6 +44,8 @@ type Desk struct {
 	// Reader reads renders at the service: what is adopted, and what a pasted id
 	// is. Without it neither is offered.
 	Reader app.Reader
+	// Templates reads the templates of an account. Without it none is offered.
+	Templates TemplateReader
 	// CheckLink asks the link of a clip from here; want is the type of the source
 	// as the edit names it. Without it that is not offered.
 	CheckLink func(ctx context.Context, link, want string) app.LinkReport
@@ -101,6 +103,14 @@ type Commands interface {
 // picture is of, so that a cache survives links that change.
 type Pictures interface {
 	Picture(ctx context.Context, key, link string, w, h int) (*image.RGBA, error)
+}
+
+// TemplateReader reads the templates that are saved in the account of an environment. It
+// waits for the service; errors are *app.Problem.
+type TemplateReader interface {
+	Templates(ctx context.Context, environment string) ([]app.Template, error)
+	// Template returns the edit of one.
+	Template(ctx context.Context, environment, id string) ([]byte, error)
 }
 
 // Sample is an edit that ships with the program.

@@ -26,6 +26,8 @@ type draft struct {
 	calls  app.Calls         // who is told of its end
 	folder string            // where its files are saved; empty: where the settings say
 
+	template string // the service's id of the template that it came from; empty: from none
+
 	product
 	links map[string]app.LinkReport // what links answered, as far as they were asked
 
@@ -62,6 +64,16 @@ func (d *draft) read() {
 func makeOf(e *edit.Edit, values map[string]string, c edit.Choice) product {
 	e = e.Fill(values).With(c)
 	return product{e, e.Facts(), e.Check(), callbackOf(e)}
+}
+
+// named adds to a name the first text among the fill-ins that tell renders apart.
+func named(name string, blanks []edit.Blank, tells func(blank string) bool) string {
+	for _, b := range blanks {
+		if b.Kind == edit.WantText && tells(b.Name) {
+			return name + ", {" + words.Spoken(b.Name) + "}"
+		}
+	}
+	return name
 }
 
 // value is what stands in the place of a fill-in.
@@ -140,7 +152,9 @@ func makesLines(d *draft) [][2]string {
 		tracks = locale.N("%d tracks", f.Tracks)
 	}
 	add(locale.T("Made of"), dotted(locale.N("%d clips", f.Clips), tracks, fonts))
-	add(locale.T("Edit file"), words.Size(int64(len(d.data))))
+	if d.template == "" {
+		add(locale.T("Edit file"), words.Size(int64(len(d.data))))
+	}
 	return out
 }
 

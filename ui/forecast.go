@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -11,9 +12,9 @@ import (
 )
 
 // How long a render still takes is said only from the user's own history: the renders
-// that ended before, made from the same file or of the same size and rate. The service
-// tells nothing of the kind, so where there is too little history the figure that it
-// publishes gives a range, and where the length is not known nothing is foretold.
+// that ended before, made from the same template or file, or of the same size and rate.
+// The service tells nothing of the kind, so where there is too little history the figure
+// that it publishes gives a range, and where the length is not known nothing is foretold.
 
 const (
 	leastHistory = 3  // finished renders that a figure needs
@@ -30,6 +31,7 @@ const published = 20 * time.Second
 type forecast struct{ least, most time.Duration }
 
 // kind is what renders have in common whose times are alike. Either file or size is set.
+// A template counts by its id, because its name may change.
 type kind struct {
 	environment, format, file string
 	width, height             int
@@ -37,7 +39,7 @@ type kind struct {
 }
 
 func kindsOf(r *app.Render) (file, size kind) {
-	file = kind{environment: r.Environment, format: r.Format, file: r.File}
+	file = kind{environment: r.Environment, format: r.Format, file: cmp.Or(r.Template, r.File)}
 	size = kind{environment: r.Environment, format: r.Format, width: r.Width, height: r.Height, weight: r.Weight}
 	return file, size
 }

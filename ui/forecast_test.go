@@ -88,3 +88,27 @@ func TestOnlyTheNewestHistoryCounts(t *testing.T) {
 		t.Errorf("foretold %v", f)
 	}
 }
+
+// TestTimeLeftOfATemplate: renders of one template foretell each other's time, whatever the
+// template was called and wherever their fill-ins came from.
+func TestTimeLeftOfATemplate(t *testing.T) {
+	of := func(template string, r app.Render) app.Render {
+		r.Template = template
+		return r
+	}
+	var p past
+	for _, r := range []app.Render{
+		of("1", ended("Template: Welcome", 1, 30, time.Minute)), of("1", ended("customers.csv, line 2", 2, 30, time.Minute)),
+		of("1", ended("Template: Hello", 3, 30, time.Minute)),
+		of("2", ended("Template: Welcome", 4, 30, 10*time.Minute)), of("2", ended("Template: Welcome", 5, 30, 10*time.Minute)),
+		of("2", ended("Template: Welcome", 6, 30, 10*time.Minute)), of("2", ended("Template: Welcome", 7, 30, 10*time.Minute)),
+	} {
+		p.learn(&r)
+	}
+	it := running("Template: Welcome", 30, 20*time.Second)
+	it.Template = "1"
+	f := p.forecast(&it.Render)
+	if got := f.left(20 * time.Second); got != "about 40 s left" {
+		t.Errorf("%q", got)
+	}
+}

@@ -104,6 +104,9 @@ func (p *pages) begin() {
 // ways are the ways to begin.
 func (w *Window) ways() ways {
 	all := ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample}
+	if w.desk.Templates != nil {
+		all.template = w.PickTemplate
+	}
 	if w.desk.Reader != nil {
 		all.watch = w.WatchRender
 	}

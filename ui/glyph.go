@@ -41,6 +41,7 @@ const (
 	glyphClose    glyph = "close"
 	glyphFile     glyph = "file"
 	glyphPaste    glyph = "paste"
+	glyphTemplate glyph = "template"
 	glyphPlay     glyph = "play"
 	glyphRetry    glyph = "retry"
 	glyphSlate    glyph = "slate"
@@ -79,6 +80,7 @@ var drawings = map[glyph]string{
 	glyphClose:    `<path d="M6 6L18 18M18 6L6 18" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/>`,
 	glyphFile:     `<path d="M6 3H14L19 8V21H6Z" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M14 3V8H19" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/>`,
 	glyphPaste:    `<path d="M8 5H6V21H18V5H16" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><rect x="8.5" y="3" width="7" height="4" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M9 12H15M9 16H13" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
+	glyphTemplate: `<path d="M6 3H18V21H6Z" fill="none" stroke="C" stroke-width="1.8" stroke-linejoin="round"/><path d="M9 7H15" fill="none" stroke="C" stroke-width="1.8"/><path d="M9.4 11H14.6V17H9.4Z" fill="none" stroke="C" stroke-width="1.6" stroke-dasharray="2.2 1.5"/>`,
 	glyphPlay:     `<path d="M8 5L19 12L8 19Z" fill="C" stroke="C" stroke-width="1.6" stroke-linejoin="round"/>`,
 	glyphRetry:    `<path d="M19 12A7 7 0 1 1 16.6 6.7" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round"/><path d="M17.6 2.8V7.4H13" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
 	glyphSave:     `<path d="M12 3.5V14.5M7.2 10L12 14.8L16.8 10M4.5 17.5V20.5H19.5V17.5" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,

@@ -29,6 +29,8 @@ func EntryOf(o fyne.CanvasObject) *widget.Entry {
 		return &o.Entry
 	case *sheetEntry:
 		return &o.Entry
+	case *templateField:
+		return &o.Entry
 	case *watchField:
 		return &o.Entry
 	}

@@ -27,7 +27,7 @@ var scenes = map[string]scene{
 	"list": germanList, "details": germanDetails, "troubled": germanTroubled, "news": germanNews, "files": germanFiles,
 	"heard": germanHeard, "sheet": shootGermanSheet, "settings": shootGermanSettings, "steps": shootGermanSteps,
 	"dialogs": shootGermanDialogs, "deeds": deedsScene, "calls": callsScene, "late": lateScene, "columns": columnsScene, "findings": findingsScene,
-	"emptied": emptiedScene, "damaged": damagedScene, "saving": savingScene, "tryout": tryoutScene,
+	"emptied": emptiedScene, "templates": templatesScene, "damaged": damagedScene, "saving": savingScene, "tryout": tryoutScene,
 }
 
 // pressSaying presses whatever says a text of the catalogue, whatever is filled in.

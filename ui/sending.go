@@ -10,7 +10,7 @@ import (
 
 // submit makes a render of a draft.
 func (w *Window) submit(d *draft, name string, asDraft bool) {
-	w.order(app.Order{Name: name, File: d.file, Environment: w.present, Edit: d.whole(), Draft: asDraft, Calls: d.calls, Folder: d.folder})
+	w.order(app.Order{Name: name, File: d.file, Template: d.template, Environment: w.present, Edit: d.whole(), Draft: asDraft, Calls: d.calls, Folder: d.folder})
 }
 
 // submitAll makes a render of each of several drafts, in their order; table is the name of
@@ -24,7 +24,7 @@ func (w *Window) submitAll(all []*draft, table string) {
 	}
 	w.command(func() error {
 		for _, d := range all {
-			o := app.Order{Name: d.title(), File: d.file, Environment: where, Edit: d.whole(), Calls: d.calls, Batch: batch, Folder: d.folder}
+			o := app.Order{Name: d.title(), File: d.file, Template: d.template, Environment: where, Edit: d.whole(), Calls: d.calls, Batch: batch, Folder: d.folder}
 			r, err := w.desk.Commands.Submit(time.Now(), o)
 			if err != nil {
 				return err

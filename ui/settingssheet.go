@@ -159,6 +159,14 @@ func (s *settingsSheet) told(err error) {
 	s.note.set(locale.T("Kept."))
 }
 
+// raise lays the settings above what was opened since. They are not seen any more then:
+// with what it closes, the toolkit closes all that lies above.
+func (s *settingsSheet) raise() {
+	s.popup.Hide()
+	s.popup.Show()
+	s.layer = s.window.fyne.Canvas().Overlays().Top()
+}
+
 func (s *settingsSheet) close() {
 	if s.keys != nil {
 		s.keys.close()

@@ -20,6 +20,8 @@ type sheet struct {
 	draft  *draft
 	batch  *batchPage // of several edits; nil: of one or none
 
+	templates *templatePage // one is picked; else nil
+
 	root   *fyne.Container
 	scroll *container.Scroll // nil: the page doesn't scroll
 	foot   *sheetFoot
@@ -104,8 +106,11 @@ func (s *sheet) open(first fyne.Focusable) {
 
 // height is what the page needs at that width.
 func (s *sheet) height(width float32) float32 {
-	if s.batch != nil {
+	switch {
+	case s.batch != nil:
 		return s.batch.height()
+	case s.templates != nil:
+		return templatesHigh
 	}
 	need := downward{}.height(s.scroll.Content, width-2*sheetEdge+2*margin+barRoom)
 	return max(sheetLeast, min(sheetMost, need+sheetAround+8))
@@ -113,6 +118,9 @@ func (s *sheet) height(width float32) float32 {
 
 func (w *Window) closeSheet() {
 	if w.sheet != nil {
+		if p := w.sheet.templates; p != nil {
+			p.stop()
+		}
 		w.sheet.popup.Hide()
 		w.sheet = nil
 	}
@@ -128,8 +136,12 @@ func (s *sheet) relay() {
 
 // reopen shows the same again, in another environment.
 func (s *sheet) reopen() {
-	if s.batch != nil {
+	switch {
+	case s.batch != nil:
 		s.window.openBatchOf(s.batch.all, s.batch.rows)
+		return
+	case s.templates != nil:
+		s.window.openTemplates(s.templates.back)
 		return
 	}
 	s.whenMade(func() { s.window.openSheet(s.draft) })
@@ -147,8 +159,18 @@ func (s *sheet) start() fyne.CanvasObject {
 	if kept := w.keptCard(s.keys()); kept != nil {
 		objects = append(objects, kept)
 	}
-	st := newStarter(locale.T("What would you like to render?"), &w.desk, ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample})
+	st := newStarter(locale.T("What would you like to render?"), &w.desk, s.ways())
 	return s.scrolling(append(objects, st.root)...)
+}
+
+// ways are those to begin. From the templates there is a way back.
+func (s *sheet) ways() ways {
+	w := s.window
+	all := ways{choose: w.ChooseFile, paste: w.Paste, sample: w.OpenSample}
+	if w.desk.Templates != nil {
+		all.template = func() { w.openTemplates(func() { w.openSheet(nil) }) }
+	}
+	return all
 }
 
 // faulty says why the bytes are no edit.
@@ -158,7 +180,12 @@ func (s *sheet) faulty() fyne.CanvasObject {
 	file.set(s.draft.file)
 	head.set(t.Headline)
 	body.set(t.Body)
-	another := container.NewHBox(newSheetButton(s.keys(), locale.T("Choose another…"), s.window.ChooseFile))
+	choose := s.window.ChooseFile
+	if s.draft.template != "" {
+		head.set(locale.T("This template can't be filled in."))
+		choose = s.window.PickTemplate
+	}
+	another := container.NewHBox(newSheetButton(s.keys(), locale.T("Choose another…"), choose))
 	another.Hidden = s.draft.back != nil
 	return s.scrolling(card(problemGround, head, body, file), another)
 }
@@ -232,8 +259,12 @@ func (w *Window) goOn(d *draft) {
 // cancel closes the sheet. What was typed is kept: New render brings it back.
 func (s *sheet) cancel() {
 	w := s.window
-	if s.draft != nil && s.draft.back != nil {
+	switch {
+	case s.draft != nil && s.draft.back != nil:
 		s.whenMade(s.goBack)
+		return
+	case s.templates != nil && s.templates.back != nil:
+		s.templates.back()
 		return
 	}
 	w.closeSheet()
@@ -251,8 +282,12 @@ func (s *sheet) goBack() {
 
 // submit sends the draft; with errors in it, it asks first.
 func (s *sheet) submit() {
-	if s.batch != nil {
+	switch {
+	case s.batch != nil:
 		s.batch.submit()
+		return
+	case s.templates != nil:
+		s.templates.choose()
 		return
 	}
 	if s.draft.sendable() {

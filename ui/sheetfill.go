@@ -20,6 +20,9 @@ func (s *sheet) fill() fyne.CanvasObject {
 	head, note := newParagraph(sizeBody, true, textColor), newParagraph(sizeSmall, false, dimColor)
 	head.set(locale.T("Fill in"))
 	note.set(locale.T("The file stays as it is. All of these are sent with it."))
+	if s.draft.template != "" {
+		note.set(locale.T("The template stays as it is. All of these are sent with it."))
+	}
 	fields := container.New(grid{gap: 12, least: 220, most: 2})
 	for i := range s.draft.blanks {
 		b := &s.draft.blanks[i]

@@ -43,6 +43,8 @@ type keptDraft struct {
 	Calls  app.Calls
 	Folder string // its own, for its files
 	Left   bool   // in a list of several: not ticked
+
+	Template string // the service's id
 }
 
 // Bounds of what is kept: hands, and bytes of all edits together.
@@ -232,7 +234,7 @@ func pack(hands [][]*draft) (*keptSheet, map[string][]byte) {
 				}
 				edits[hash] = d.data
 			}
-			drafts = append(drafts, keptDraft{hash, d.file, d.name, maps.Clone(d.values), d.choice, d.calls, d.folder, d.left})
+			drafts = append(drafts, keptDraft{hash, d.file, d.name, maps.Clone(d.values), d.choice, d.calls, d.folder, d.left, d.template})
 		}
 		k.Hands = append([][]keptDraft{drafts}, k.Hands...)
 	}
@@ -275,7 +277,7 @@ func unpack(k keptSheet, edits map[string][]byte) (hands [][]*draft) {
 		var hand []*draft
 		for _, d := range drafts {
 			if data := edits[d.Edit]; data != nil {
-				hand = append(hand, &draft{file: d.File, name: d.Name, data: data, values: d.Values, choice: d.Choice, calls: d.Calls, folder: d.Folder, left: d.Left, digest: d.Edit})
+				hand = append(hand, &draft{file: d.File, name: d.Name, data: data, values: d.Values, choice: d.Choice, calls: d.Calls, folder: d.Folder, left: d.Left, template: d.Template, digest: d.Edit})
 			}
 		}
 		if len(hand) > 0 {

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"wrapbell/app/edit"
+	"wrapbell/app"
 	"wrapbell/app/rows"
 	"wrapbell/ui/locale"
 	"wrapbell/ui/words"
@@ -113,7 +113,7 @@ func newRowsPart(base *draft, file string, t *rows.Table) *rowsPart {
 func (p *rowsPart) drafts(column map[string]int) (all []*draft) {
 	for i, row := range p.table.Rows {
 		d := &draft{file: locale.T("%s, line %s", p.file, number(p.table.Lines[i])), name: p.pattern(column), values: maps.Clone(p.base.values),
-			choice: p.base.choice, calls: p.base.calls, folder: p.base.folder}
+			choice: p.base.choice, calls: p.base.calls, folder: p.base.folder, template: p.base.template}
 		if d.values == nil {
 			d.values = map[string]string{}
 		}
@@ -128,17 +128,19 @@ func (p *rowsPart) drafts(column map[string]int) (all []*draft) {
 }
 
 // pattern is the name of each render: rows are told apart by their first fill-in, unless
-// the name has one already.
+// the name has one already that a column fills.
 func (p *rowsPart) pattern(column map[string]int) string {
-	if strings.Contains(p.base.name, "{") {
+	values := map[string]string{}
+	for name := range column {
+		values[name] = "x"
+	}
+	if app.FillName(p.base.name, values) != app.FillName(p.base.name, nil) {
 		return p.base.name
 	}
-	for _, b := range p.base.blanks {
-		if _, ok := column[b.Name]; ok && b.Kind == edit.WantText {
-			return p.base.name + ", {" + words.Spoken(b.Name) + "}"
-		}
-	}
-	return p.base.name
+	return named(p.base.name, p.base.blanks, func(blank string) bool {
+		_, ok := column[blank]
+		return ok
+	})
 }
 
 // goBack shows the edit again that the rows fill in.

@@ -98,7 +98,7 @@ func (t *tryout) submit(d *draft) {
 		return // one is on its way to the list
 	}
 	name := d.title()
-	o := app.Order{Name: locale.T("%s (trial)", name), File: d.file, Environment: app.Sandbox, Calls: d.calls, Folder: d.folder}
+	o := app.Order{Name: locale.T("%s (trial)", name), File: d.file, Template: d.template, Environment: app.Sandbox, Calls: d.calls, Folder: d.folder}
 	t.named, t.id = name, ""
 	var r app.Render
 	w.command(func() (err error) {

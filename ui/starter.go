@@ -20,9 +20,11 @@ type starter struct {
 type ways struct {
 	choose func()
 	paste  func()
-	sample func(i int)
-	watch  func() // nil: renders of others can't be looked for
-	load   func() // nil: samples are sent one by one
+
+	template func() // nil: there are none to pick from
+	sample   func(i int)
+	watch    func() // nil: renders of others can't be looked for
+	load     func() // nil: samples are sent one by one
 }
 
 func newStarter(headline string, d *Desk, w ways) *starter {
@@ -31,7 +33,11 @@ func newStarter(headline string, d *Desk, w ways) *starter {
 	file := newWay(glyphFile, locale.T("Drop an edit file here"), locale.T("One or several, or choose one. File menu, %s", openKeys.text()), locale.T("Choose file…"), w.choose)
 	paste := newWay(glyphPaste, locale.T("Paste an edit"), locale.T("An edit, a link to one, or a render ID. Edit menu, %s", pasteKeys.text()), locale.T("Paste"), w.paste)
 	s := &starter{}
-	begin := container.New(downward{gap: 8}, file, paste)
+	begin := container.New(downward{gap: 8}, file)
+	if w.template != nil {
+		begin.Add(newWay(glyphTemplate, locale.T("Fill in a template"), locale.T("Pick one saved in your account. File menu, %s", templateKeys.text()), locale.T("Pick template…"), w.template))
+	}
+	begin.Add(paste)
 	if w.watch != nil {
 		begin.Add(newWay(glyphWatch, locale.T("Watch a render you already sent"), locale.T("Paste its render ID, or a link. Edit menu, %s", pasteKeys.text()), locale.T("Paste ID…"), w.watch))
 	}

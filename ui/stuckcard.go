@@ -58,7 +58,7 @@ func (w *Window) sendBeside(it *item) {
 		t := words.SendAgain(r.Environment)
 		body := strings.TrimSpace(t.Body + " " + costOf(&w.desk, all).sentence())
 		send := func() {
-			w.order(app.Order{Name: r.Name, File: r.File, Environment: r.Environment, Edit: s.edit, Calls: r.Calls, Folder: r.Folder})
+			w.order(app.Order{Name: r.Name, File: r.File, Template: r.Template, Environment: r.Environment, Edit: s.edit, Calls: r.Calls, Folder: r.Folder})
 		}
 		w.pose(question{headline: t.Headline, body: body, choices: []answer{
 			{locale.T("Send again (%s)", price(w.desk.environment(r.Environment), s.facts)), false, func() {

@@ -128,6 +128,7 @@ var data = regexp.MustCompile(`^(` + strings.Join([]string{
 	`Artist|Colour|Customer|Date|Entrance|Headline|Line|Message|Photo|photo|Seconds|Size|Venue`,                                             // fill-ins and columns of tables
 	`Autumn teaser|Clip gone|Codec|Doubled|Draft|Lena|Passing|Refused|Sale \d|Spring( sale( \(Probe)?| for \w+)?|Store tour|Unsure|Welcome`, // renders
 	`spring|promo|fade|broken|a-title`,
+	`Special offer|Concert notice|New in the shop|9:16|4:5|Odd|nothing like it|Artist|Badge|Details|Shop|Website|Spring roast.*|HARBOUR.*`, // templates
 	`first_name|\{.*`, // what a callback brought
 }, "|") + `)$`)
 

@@ -75,7 +75,7 @@
 // # On disk
 //
 //	FOLDER/
-//	  service.json         account name, last port
+//	  service.json         account name, last port, templates that were given to it
 //	  renders/ID.json      plan of a render, its files and callbacks
 //	  edits/ID.json        the edit as it was submitted
 //	  templates/ID.json    a template

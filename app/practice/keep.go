@@ -14,8 +14,9 @@ import (
 
 // settings is service.json.
 type settings struct {
-	Owner string `json:"owner"`
-	Port  int    `json:"port,omitempty"`
+	Owner   string   `json:"owner"`
+	Port    int      `json:"port,omitempty"`
+	Offered []string `json:"offered,omitempty"` // names of templates that were there from the beginning
 }
 
 var folders = []string{"renders", "edits", "templates", "files"}
@@ -49,6 +50,9 @@ func (s *Service) load() (err error) {
 	}
 	s.planned = uint64(len(s.renders))
 	if err := s.each("templates", s.loadTemplate); err != nil {
+		return err
+	}
+	if err := s.offer(); err != nil {
 		return err
 	}
 	return s.sweep()

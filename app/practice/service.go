@@ -33,6 +33,7 @@ type Options struct {
 	Log       *slog.Logger      // nil = none
 	Seed      uint64            // of all waiting times; 0 = different each time
 	Limits    map[string]Limit  // by version; nil = VendorLimits
+	Templates []Template        // that the account begins with
 	Rough     bool              // slow answers, lost answers, failures and stuck renders as often as in life
 }
 

@@ -13,6 +13,12 @@ import (
 	"wrapbell/app/shotstack"
 )
 
+// Template is one that the account begins with, in both of its versions.
+type Template struct {
+	Name string
+	Edit []byte
+}
+
 // template is an edit kept under a name.
 type template struct {
 	ID      string          `json:"id"`
@@ -33,6 +39,43 @@ func (s *Service) loadTemplate(id string, data []byte) {
 		return
 	}
 	s.templates[id] = t
+}
+
+// offer keeps the templates that the account begins with, each once for ever: one that was
+// changed or deleted since stays so. The first of them is the newest.
+func (s *Service) offer() error {
+	now, offered := time.Now().UTC(), len(s.settings.Offered)
+	for i, o := range s.options.Templates {
+		if slices.Contains(s.settings.Offered, o.Name) {
+			continue
+		}
+		made := now.Add(-time.Duration(i) * time.Minute)
+		for _, version := range versions {
+			if s.called(o.Name, version) { // service.json was begun anew
+				continue
+			}
+			t := &template{ID: newUUID(), Stage: version, Name: o.Name, Edit: o.Edit, Created: made, Updated: made}
+			if err := s.write("templates/"+t.ID+".json", t); err != nil {
+				return err
+			}
+			s.templates[t.ID] = t
+		}
+		s.settings.Offered = append(s.settings.Offered, o.Name)
+	}
+	if len(s.settings.Offered) == offered {
+		return nil
+	}
+	return s.write("service.json", s.settings)
+}
+
+// called says whether there is a template of that name.
+func (s *Service) called(name, version string) bool {
+	for _, t := range s.templates {
+		if t.Name == name && t.Stage == version {
+			return true
+		}
+	}
+	return false
 }
 
 // templateBody reads what is sent to create or update a template.

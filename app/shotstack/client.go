@@ -106,7 +106,7 @@ func (c *Client) Read(ctx context.Context, environment, remote string) (app.Foun
 	if !uuid.MatchString(remote) {
 		return app.Found{}, &app.Problem{Kind: app.NotFound}
 	}
-	env, got, err := c.look(ctx, environment, editAPI, "/render/"+remote+"?data=true&merged=false")
+	env, got, err := c.look(ctx, environment, editAPI, "/render/"+remote+"?data=true&merged=false", maxAnswer)
 	if err != nil {
 		return app.Found{}, err
 	}
@@ -122,7 +122,7 @@ func (c *Client) Read(ctx context.Context, environment, remote string) (app.Foun
 // Source: vendor's OpenAPI, getRender; data=false because the default sends the
 // whole edit with every answer.
 func (c *Client) Status(ctx context.Context, r app.Render) (app.Answer, error) {
-	env, got, err := c.look(ctx, r.Environment, editAPI, "/render/"+r.Remote()+"?data=false")
+	env, got, err := c.look(ctx, r.Environment, editAPI, "/render/"+r.Remote()+"?data=false", maxAnswer)
 	if err != nil {
 		return app.Answer{}, err
 	}
@@ -136,7 +136,7 @@ func (c *Client) Status(ctx context.Context, r app.Render) (app.Answer, error) {
 //
 // Source: vendor's OpenAPI, getAssetByRenderId.
 func (c *Client) Files(ctx context.Context, r app.Render) ([]app.File, error) {
-	env, got, err := c.look(ctx, r.Environment, serveAPI, "/assets/render/"+r.Remote())
+	env, got, err := c.look(ctx, r.Environment, serveAPI, "/assets/render/"+r.Remote(), maxAnswer)
 	if p, ok := errors.AsType[*app.Problem](err); ok && p.Kind == app.NotFound && p.Detail == detail(http.StatusNotFound) {
 		return nil, nil
 	}
@@ -151,7 +151,7 @@ func (c *Client) Files(ctx context.Context, r app.Render) ([]app.File, error) {
 //
 // Source: vendor's OpenAPI, getTemplates.
 func (c *Client) Check(ctx context.Context, environment string) error {
-	_, got, err := c.look(ctx, environment, editAPI, "/templates")
+	_, got, err := c.look(ctx, environment, editAPI, "/templates", maxAnswer)
 	if err == nil && !isJSON(got.body) {
 		return malformed("not from the service") // a page of the network in between
 	}
@@ -171,9 +171,9 @@ type got struct {
 	at   time.Time // the service's clock, cut to seconds; zero = not told
 }
 
-// look makes one GET and returns a 200. A page in its place is the word of a portal or
+// look makes one GET and returns a 200 of up to that many bytes. A page in its place is the word of a portal or
 // a proxy, and no word about what was asked.
-func (c *Client) look(ctx context.Context, environment string, api api, path string) (app.Environment, got, error) {
+func (c *Client) look(ctx context.Context, environment string, api api, path string, most int64) (app.Environment, got, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookLimit)
 	defer cancel()
 	env, _ := c.Environment(environment)
@@ -181,7 +181,7 @@ func (c *Client) look(ctx context.Context, environment string, api api, path str
 	if err != nil {
 		return env, got{}, err
 	}
-	answer, body, err := c.do(c.looks, q, maxAnswer)
+	answer, body, err := c.do(c.looks, q, most)
 	if err != nil {
 		return env, got{}, &app.Problem{Kind: app.Offline, Detail: reason(err)}
 	}

@@ -2,7 +2,8 @@
 //
 //	POST {edit}/render                      -> 201 {success, message, response: {message, id}}
 //	GET  {edit}/render/{id}?data=false      -> 200 {…, response: {id, owner, status, …}}
-//	GET  {edit}/templates                   -> 200; used to check a key
+//	GET  {edit}/templates                   -> 200 {…, response: {templates: [{id, name, …}]}}; checks a key, too
+//	GET  {edit}/templates/{id}              -> 200 {…, response: {id, name, template}}
 //	GET  {serve}/assets/render/{id}         -> 200 {data: [{type, attributes: {…}}]}, 404 before the first
 //
 // Each request carries x-api-key if its environment has a key. wire.go has the

@@ -28,7 +28,8 @@ func desk(a fyne.App, f *held.List) ui.Desk {
 		Settings: newSettings(), Look: look(), Scale: ui.Scale, Keys: newKeys(app.Sandbox, app.Production), Kept: nothing{}, Notifier: nobody{},
 		About: ui.About{Data: "/home/lena/.config/wrapbell",
 			Licences: "MIT licence. Made with Fyne, bbolt, go-keyring, kong and others, each under a licence of its own; a package has them all below share/doc/wrapbell/licences."},
-		Version: "0.2.0", Films: newCinema(), Saving: newSavings(),
+		Templates: &library{names: gathered},
+		Version:   "0.2.0", Films: newCinema(), Saving: newSavings(),
 	}
 	d.About.Built(&debug.BuildInfo{GoVersion: "go1.26.8"}, "1", "3f9a2c1b04")
 	for _, s := range assets.Samples() {

@@ -51,6 +51,12 @@ var detailPages = []scene{
 var newRender = []scene{
 	{name: "new-render", renders: day, large: true, steps: []step{sample(2)}},
 	{name: "new-start", renders: day, steps: []step{menu("New render…"), onTop}},
+	{name: "templates", renders: day, desk: saved(app.Sandbox, 12), steps: []step{pickTemplate, press("Down"), still}},
+	{name: "templates-found", renders: day, desk: saved(app.Sandbox, 12), steps: []step{pickTemplate, write("off"), still}},
+	{name: "templates-none", renders: day, desk: saved(app.Sandbox, 0), steps: []step{pickTemplate, still}},
+	{name: "templates-offline", renders: day, desk: unread(app.Sandbox, app.Offline), steps: []step{pickTemplate, still}},
+	{name: "templates-no-key", renders: day, desk: unread(app.Production, app.NoKey), steps: []step{pickTemplate, still}},
+	{name: "template", renders: day, desk: saved(app.Production, 12), steps: []step{pickTemplate, press("Return"), still}},
 	{name: "fill-ins", renders: day, desk: present(app.Production), steps: []step{opened("spring.json", spring), still}},
 	{name: "findings", renders: day, desk: present(app.Sandbox), steps: []step{opened("store-tour.json", faulty), still}},
 	{name: "no-edit", renders: day, steps: []step{opened("notes.txt", "hello")}},

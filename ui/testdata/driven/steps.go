@@ -94,6 +94,9 @@ func onTop(w *ui.Window) error {
 // sample opens a sample in New render.
 func sample(i int) step { return laid(func(w *ui.Window) { w.OpenSample(i) }) }
 
+// pickTemplate opens the list of templates.
+func pickTemplate(w *ui.Window) error { return laid((*ui.Window).PickTemplate)(w) }
+
 // opened opens an edit in New render.
 func opened(file, body string) step {
 	return laid(func(w *ui.Window) { w.NewRenderFrom(file, []byte(body)) })
