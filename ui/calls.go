@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"wrapbell/app"
 )
@@ -30,29 +31,30 @@ type calls struct {
 	window   *Window
 	standing app.CallStanding
 	known    bool // the standing was asked for at least once
-	asked    bool
+	asked    atomic.Bool
 	turn     int    // grows with every setup that was applied
 	changed  func() // tells the page that is open; never nil
 }
 
 func newCalls(w *Window) calls { return calls{window: w, changed: func() {}} }
 
-// look asks how the receiver stands, one question at a time.
+// look asks how the receiver stands, one question at a time, and comes back if there is
+// news.
 func (c *calls) look() {
 	w := c.window
-	if w.desk.Callbacks == nil || c.asked {
+	if w.desk.Callbacks == nil || !c.asked.CompareAndSwap(false, true) {
 		return
 	}
-	c.asked = true
-	turn := c.turn
+	turn, last, known := c.turn, c.standing, c.known
 	w.reads.Go(func() {
-		s := w.desk.Callbacks.Standing()
-		w.main.do(func() {
-			c.asked = false
-			if c.turn == turn { // else it is from before
-				c.take(s)
-			}
-		})
+		defer c.asked.Store(false)
+		if s := w.desk.Callbacks.Standing(); s != last || !known {
+			w.main.do(func() {
+				if c.turn == turn { // else it is from before
+					c.take(s)
+				}
+			})
+		}
 	})
 }
 

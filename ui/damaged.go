@@ -33,21 +33,21 @@ func standingNews(s app.ListStanding) (news, bool) {
 	return news{Text: t, tone: attention}, true
 }
 
-// askStanding asks beside the main thread, one question at a time.
+// askStanding asks beside the main thread, one question at a time, and comes back if there
+// is news.
 func (w *Window) askStanding() {
-	if w.desk.Standing == nil || w.standingAsked {
+	if w.desk.Standing == nil || !w.standingAsked.CompareAndSwap(false, true) {
 		return
 	}
-	w.standingAsked = true
+	last := w.standing
 	w.reads.Go(func() {
-		s := w.desk.Standing()
-		w.main.do(func() {
-			w.standingAsked = false
-			if s != w.standing {
+		defer w.standingAsked.Store(false)
+		if s := w.desk.Standing(); s != last {
+			w.main.do(func() {
 				w.standing = s
 				w.updateBanner()
-			}
-		})
+			})
+		}
 	})
 }
 

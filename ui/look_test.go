@@ -66,3 +66,6 @@ func SpeakEnglish() error {
 	}
 	return locale.Use("en")
 }
+
+// Turns is how often time was moved on in a window.
+func Turns(w *Window) int { return w.turn }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -64,7 +65,8 @@ type Window struct {
 	banner        *banner
 	notice        news
 	standing      app.ListStanding
-	standingAsked bool
+	standingAsked atomic.Bool
+	lively        atomic.Bool // something moves: see run
 	settings      *settingsSheet
 	keyBook       *keyBook
 	keeper        keeper
@@ -223,21 +225,32 @@ func (w *Window) listen() {
 // environment is where new renders are made.
 func (w *Window) environment() app.Environment { return w.desk.environment(w.present) }
 
-// run moves time on, twice a second, and ends with the window.
+// run moves time on and ends with the window: twice a second, or once while nothing moves.
+// Each time wakes the main thread, and that is what a window at rest costs.
 func (w *Window) run() {
 	t := time.NewTicker(500 * time.Millisecond)
 	defer t.Stop()
+	last := int64(0)
 	for {
 		select {
 		case <-w.main.ctx.Done():
 			return
 		case now := <-t.C:
-			w.main.do(func() { w.tick(now) })
+			if w.lively.Load() || now.Unix() != last {
+				last = now.Unix()
+				w.main.do(func() { w.tick(now) })
+			}
 		}
 	}
 }
 
+// moves says whether something in the window moves, or waits for a moment to.
+func (w *Window) moves() bool {
+	return w.scene.counts[chipWorking] > 0 || w.sheet != nil || w.table.hold.waiting != nil || len(w.outgoing.ids) > 0
+}
+
 func (w *Window) tick(now time.Time) {
+	w.lively.Store(w.moves())
 	seconds := now.Unix() != w.now.Unix()
 	w.now = now
 	w.turn++
@@ -265,6 +278,7 @@ func (w *Window) tick(now time.Time) {
 func (w *Window) show(s *scene) {
 	w.scene = s
 	w.table.apply(s)
+	w.lively.Store(w.moves())
 	for c, b := range w.toolbar.chips {
 		if n := s.count(chip(c)); b.count != n || b.on != (w.wanted.chip == chip(c)) {
 			wide := b.width()

@@ -13,6 +13,7 @@ import (
 	"wrapbell/app"
 	"wrapbell/app/testdata/held"
 	"wrapbell/assets"
+	"wrapbell/ui"
 )
 
 // bubble runs a test in a synctest bubble at an ordinary date.
@@ -41,6 +42,41 @@ func TestTheWindowFollowsTheStore(t *testing.T) {
 		}
 		if !strings.Contains(f.markup(), "Ready") {
 			t.Error("the window does not show it")
+		}
+	})
+}
+
+// A window in which nothing moves wakes once a second, and twice again as soon as
+// something does.
+func TestAtRestItWakesOnceASecond(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		all := gathering(time.Now())
+		f := open(t, options{theme: theme.VariantDark, renders: all})
+		wakes := func() (n int) {
+			f.pass(time.Second)
+			f.Do(func() { n = -ui.Turns(f.Window) })
+			f.pass(10 * time.Second)
+			f.Do(func() { n += ui.Turns(f.Window) })
+			return n
+		}
+		if n := wakes(); n < 19 || n > 21 {
+			t.Errorf("%d times in ten seconds with renders at work", n)
+		}
+		for _, r := range all {
+			if r.State.AtRest() {
+				continue
+			}
+			if _, err := f.store.Update(r.ID, func(r *app.Render) error { r.State, r.Due = app.Draft, time.Time{}; return nil }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := wakes(); n < 9 || n > 11 {
+			t.Errorf("%d times in ten seconds at rest", n)
+		}
+		f.OpenSample(0)
+		f.settle()
+		if n := wakes(); n < 19 {
+			t.Errorf("%d times in ten seconds with something being written", n)
 		}
 	})
 }
