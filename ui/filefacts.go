@@ -28,7 +28,7 @@ type fileFacts struct {
 func newFileFacts(w *Window, k app.FileKind) *fileFacts {
 	f := &fileFacts{window: w, kind: k, facts: newFactList()}
 	f.head = newLinkLine(locale.T(kindNames[k]), func(l string) { w.copyText(locale.T("Link"), l) }, w.openLink)
-	f.save = widget.NewButton(locale.T("Save to folder"), func() { w.saveKinds([]*item{f.it}, k) })
+	f.save = widget.NewButton(locale.T("Save to folder"), func() { w.saveAll([]*item{f.it}, k) })
 	f.show = widget.NewButton(locale.T("Show in folder"), func() { file, _ := f.it.FileOf(k); w.reveal(file.Saved.Path) })
 	f.delete = widget.NewButton(locale.T("Delete from the CDN…"), func() {
 		if w.asking == nil {

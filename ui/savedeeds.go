@@ -30,10 +30,8 @@ func (w *Window) saveThose(ids []string) {
 	w.saveAll(chosen)
 }
 
-func (w *Window) saveAll(chosen []*item) { w.saveKinds(chosen) }
-
-// saveKinds saves files of those kinds, or of those that the settings say.
-func (w *Window) saveKinds(chosen []*item, kinds ...app.FileKind) {
+// saveAll saves files of those kinds, or of those that the settings say.
+func (w *Window) saveAll(chosen []*item, kinds ...app.FileKind) {
 	if w.desk.Saving == nil || len(chosen) == 0 {
 		return
 	}

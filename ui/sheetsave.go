@@ -41,7 +41,7 @@ func newSaveTo(w *Window, keys sheetKeys, drafts func() []*draft, told func()) *
 
 // settle takes the folder of the settings.
 func (t *saveTo) settle(usual string) {
-	t.usual = usual
+	t.usual = filepath.Clean(usual) // as what is chosen is written
 	t.show()
 }
 
@@ -134,7 +134,7 @@ func (b *batchPage) saving() fyne.CanvasObject {
 	to := newSaveTo(w, b.sheet.keys(), func() []*draft { return b.all }, b.sheet.relay)
 	w.reads.Go(func() {
 		c := w.savingChoice()
-		w.main.do(func() { to.settle(filepath.Clean(c.Folder)) })
+		w.main.do(func() { to.settle(c.Folder) })
 	})
 	return container.New(lineAndButton{}, container.New(downward{}, to.head, to.folder, to.note, to.trouble), container.NewHBox(to.back, to.change))
 }

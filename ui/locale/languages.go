@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -88,7 +90,7 @@ func speak(t language.Tag, own bool, files [][]byte) error {
 	for _, data := range files {
 		flat, err := flatten(data)
 		if err == nil {
-			err = lang.AddTranslationsForLocale(flat, lang.SystemLocale())
+			err = lang.AddTranslationsForLocale(flat, toolkits())
 		}
 		if err != nil {
 			return fmt.Errorf("catalogue of %q: %w", t, err)
@@ -105,6 +107,16 @@ func speak(t language.Tag, own bool, files [][]byte) error {
 	l := language.Make(base(t))
 	spoken.Store(&speech{tag: l, own: own, layouts: dates, printer: message.NewPrinter(l)})
 	return nil
+}
+
+// toolkits is the language in which the toolkit looks for texts. Of one of ours it has texts
+// of its own, for what its dialogs say; it would not find them any more beside ours of a region.
+func toolkits() fyne.Locale {
+	system := lang.SystemLocale()
+	if t, err := language.Parse(system.LanguageString()); err == nil && slices.Contains(Languages, base(t)) {
+		return fyne.Locale(base(t))
+	}
+	return system
 }
 
 // base is a language without its region.
