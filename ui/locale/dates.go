@@ -3,6 +3,7 @@ package locale
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/number"
 )
@@ -16,6 +17,9 @@ var names = []string{"Monday", "January", "Mon", "Jan", "PM", "pm"}
 func Date(t time.Time, layout string) string {
 	if there, ok := spoken.Load().layouts[layout]; ok {
 		return written(t, there)
+	}
+	if !strings.ContainsFunc(layout, unicode.IsLetter) {
+		return t.Format(layout) // figures alone are the same in every language
 	}
 	return written(t, look(layout))
 }
