@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -281,6 +282,8 @@ func TestTheBell(t *testing.T) {
 			t.Errorf("the program ends with %v", err)
 		}
 	case <-time.After(patience):
+		program.Process.Signal(syscall.SIGQUIT) // which tells what it waits for
+		<-ended
 		t.Fatalf("the program does not end within %v", patience)
 	}
 	states := map[string]int{}

@@ -87,8 +87,10 @@ func TestGalleryFetchesOnceAndTheLastFirst(t *testing.T) {
 		if len(asked) != 10 {
 			t.Fatalf("asked %d times for ten pictures: %v", len(asked), asked)
 		}
-		if last := asked[9]; last != "0/1/thumbnail" && last != "1/1/thumbnail" && last != "2/1/thumbnail" {
-			t.Errorf("what was asked for first did not wait: %v", asked)
+		for i := pictureWorkers; i+pictureWorkers < len(asked); i++ { // the first ones may be fetched before the others are asked for
+			if asked[i] < asked[i+pictureWorkers] {
+				t.Errorf("what was asked for first did not wait: %v", asked)
+			}
 		}
 		g.on(func() {
 			if p := g.get(it(4), pictureWidth, pictureHeight); p == nil || p.Bounds().Dx() != pictureWidth {

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -85,12 +84,17 @@ func UseFiles(tag string, files ...[]byte) error {
 // plural forms alone.
 //
 // The toolkit speaks the desktop's language alone. So what is to be spoken is handed to it
-// as a translation into that.
+// as a translation into that; without its region if it is one of ours, because beside texts
+// of a region the toolkit would not find its own, which its dialogs say.
 func speak(t language.Tag, own bool, files [][]byte) error {
+	system := lang.SystemLocale()
+	if s, err := language.Parse(system.LanguageString()); err == nil && slices.Contains(Languages, base(s)) {
+		system = system[:len(base(s))]
+	}
 	for _, data := range files {
 		flat, err := flatten(data)
 		if err == nil {
-			err = lang.AddTranslationsForLocale(flat, toolkits())
+			err = lang.AddTranslationsForLocale(flat, system)
 		}
 		if err != nil {
 			return fmt.Errorf("catalogue of %q: %w", t, err)
@@ -107,16 +111,6 @@ func speak(t language.Tag, own bool, files [][]byte) error {
 	l := language.Make(base(t))
 	spoken.Store(&speech{tag: l, own: own, layouts: dates, printer: message.NewPrinter(l)})
 	return nil
-}
-
-// toolkits is the language in which the toolkit looks for texts. Of one of ours it has texts
-// of its own, for what its dialogs say; it would not find them any more beside ours of a region.
-func toolkits() fyne.Locale {
-	system := lang.SystemLocale()
-	if t, err := language.Parse(system.LanguageString()); err == nil && slices.Contains(Languages, base(t)) {
-		return fyne.Locale(base(t))
-	}
-	return system
 }
 
 // base is a language without its region.
