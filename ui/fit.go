@@ -149,15 +149,17 @@ func lay(t *canvas.Text, x, y, width float32) {
 	put(t, x, y, max(width, 0), lineHeight(t.TextSize))
 }
 
-// lineHeights are those of the sizes that are used.
-var lineHeights = map[float32]float32{}
+// lineHeights are those of the sizes that are used: so few that a map would take longer.
+var lineHeights []struct{ size, height float32 }
 
 func lineHeight(size float32) float32 {
-	h := lineHeights[size]
-	if h == 0 {
-		h = fyne.MeasureText("Mg", size, fyne.TextStyle{}).Height
-		lineHeights[size] = h
+	for _, l := range lineHeights {
+		if l.size == size {
+			return l.height
+		}
 	}
+	h := fyne.MeasureText("Mg", size, fyne.TextStyle{}).Height
+	lineHeights = append(lineHeights, struct{ size, height float32 }{size, h})
 	return h
 }
 

@@ -13,53 +13,62 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// glyph names a drawing of one colour. A state is known by its glyph without its
-// colour.
-type glyph string
+// glyph is a drawing of one colour. A state is known by its glyph without its colour.
+type glyph uint8
 
 const (
-	glyphNone     glyph = ""
-	glyphDotted   glyph = "dotted"   // draft
-	glyphHollow   glyph = "hollow"   // in line
-	glyphArrow    glyph = "arrow"    // sending
-	glyphHalf     glyph = "half"     // at work; turns in steps
-	glyphOutline  glyph = "outline"  // at work, as of some time ago
-	glyphTick     glyph = "tick"     // ready
-	glyphTickWarn glyph = "tickwarn" // ready, something is missing
-	glyphTickTime glyph = "ticktime" // ready, for a while
-	glyphCross    glyph = "cross"    // failed
-	glyphQuestion glyph = "question" // nobody knows
-	glyphSlow     glyph = "slow"     // at work for longer than usual
-	glyphBroken   glyph = "broken"   // link gone
-	glyphStruck   glyph = "struck"   // deleted
-	glyphFolded   glyph = "folded"
-	glyphUnfolded glyph = "unfolded"
-	glyphWatch    glyph = "watch"
-	glyphWarn     glyph = "warn"
-	glyphOpen     glyph = "open"
-	glyphCopy     glyph = "copy"
-	glyphClose    glyph = "close"
-	glyphFile     glyph = "file"
-	glyphPaste    glyph = "paste"
-	glyphTemplate glyph = "template"
-	glyphPlay     glyph = "play"
-	glyphRetry    glyph = "retry"
-	glyphSlate    glyph = "slate"
-	glyphSave     glyph = "save"
-	glyphSaved    glyph = "saved" // a copy is on this computer
-	glyphMore     glyph = "more"
-	glyphUp       glyph = "up"
-	glyphDown     glyph = "down"
-	glyphRows     glyph = "rows"
-	glyphLines    glyph = "lines"
-	glyphCards    glyph = "cards"
+	glyphNone     glyph = iota
+	glyphDotted         // draft
+	glyphHollow         // in line
+	glyphArrow          // sending
+	glyphHalf           // at work; turns in steps
+	glyphOutline        // at work, as of some time ago
+	glyphTick           // ready
+	glyphTickWarn       // ready, something is missing
+	glyphTickTime       // ready, for a while
+	glyphCross          // failed
+	glyphQuestion       // nobody knows
+	glyphSlow           // at work for longer than usual
+	glyphBroken         // link gone
+	glyphStruck         // deleted
+	glyphFolded
+	glyphUnfolded
+	glyphWatch
+	glyphWarn
+	glyphOpen
+	glyphCopy
+	glyphClose
+	glyphFile
+	glyphPaste
+	glyphTemplate
+	glyphPlay
+	glyphRetry
+	glyphSlate
+	glyphSave
+	glyphSaved // a copy is on this computer
+	glyphMore
+	glyphUp
+	glyphDown
+	glyphRows
+	glyphLines
+	glyphCards
+	glyphPause
+	glyphLoop
+	glyphLoopOn
+	glyphHalves                           // the half circle's positions begin here
+	glyphHolds  = glyphHalves + halfSteps // and here those of the ring that counts down
+	glyphCount  = glyphHolds + holdSteps + 1
 )
 
-// halfSteps is how many positions the turning half circle has.
-const halfSteps = 8
+// halfSteps is how many positions the turning half circle has, holdSteps the ring that
+// counts down.
+const (
+	halfSteps = 8
+	holdSteps = 10
+)
 
 // The drawings, 24×24. C is the colour, G the ground, for what is cut out of it.
-var drawings = map[glyph]string{
+var drawings = [glyphCount]string{
 	glyphHollow:   `<circle cx="12" cy="12" r="8" fill="none" stroke="C" stroke-width="2.2"/>`,
 	glyphOutline:  `<circle cx="12" cy="12" r="8" fill="none" stroke="C" stroke-width="1.8"/><line x1="12" y1="4" x2="12" y2="20" stroke="C" stroke-width="1.8"/>`,
 	glyphArrow:    `<circle cx="12" cy="12" r="9" fill="none" stroke="C" stroke-width="2"/><path d="M12 17V8M8 11.5L12 7.5L16 11.5" fill="none" stroke="C" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`,
@@ -91,8 +100,13 @@ var drawings = map[glyph]string{
 	glyphRows:     `<rect x="3.5" y="4.5" width="6" height="6" rx="1" fill="C"/><rect x="3.5" y="13.5" width="6" height="6" rx="1" fill="C"/><path d="M13 6H20.5M13 9H18M13 15H20.5M13 18H18" fill="none" stroke="C" stroke-width="1.8" stroke-linecap="round"/>`,
 	glyphLines:    `<path d="M4 5.5H20M4 9.8H20M4 14.2H20M4 18.5H20" fill="none" stroke="C" stroke-width="2" stroke-linecap="round"/>`,
 	glyphCards:    `<rect x="3.5" y="4" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="13" y="4" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="3.5" y="13" width="7.5" height="7.5" rx="1.2" fill="C"/><rect x="13" y="13" width="7.5" height="7.5" rx="1.2" fill="C"/>`,
+	glyphPause:    `<path d="M8.5 5V19M15.5 5V19" fill="none" stroke="C" stroke-width="3.6" stroke-linecap="round"/>`,
+	glyphLoop:     arrowsInLoop,
+	glyphLoopOn:   arrowsInLoop + `<circle cx="12" cy="12" r="2.6" fill="C"/>`,
 	glyphSlate:    `<rect x="3.5" y="10" width="17" height="10.5" rx="1.4" fill="none" stroke="C" stroke-width="1.6"/><path d="M3.8 9.4L19.6 5L20.3 7.4L4.4 11.6Z" fill="C" stroke="C" stroke-width="1"/>`,
 }
+
+const arrowsInLoop = `<path d="M4 12V10A3.5 3.5 0 0 1 7.5 6.5H19M16 3.2L19.4 6.5L16 9.8M20 12V14A3.5 3.5 0 0 1 16.5 17.5H5M8 14.2L4.6 17.5L8 20.8" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`
 
 func init() {
 	var dots strings.Builder
@@ -108,12 +122,9 @@ func init() {
 	}
 	drawings[glyphHalf] = drawings[halfAt(0)]
 	for i := range holdSteps + 1 {
-		drawings[glyph(fmt.Sprintf("hold%d", i))] = ring(float64(i) / holdSteps)
+		drawings[glyphHolds+glyph(i)] = ring(float64(i) / holdSteps)
 	}
 }
-
-// holdSteps is how many positions the ring has that counts down.
-const holdSteps = 10
 
 // ring is a circle of which a share is drawn, from the top on.
 func ring(share float64) string {
@@ -131,40 +142,43 @@ func ring(share float64) string {
 // one.
 func holdAt(left time.Duration) glyph {
 	step := int((left + time.Second - 1) / time.Second * holdSteps / 5)
-	return glyph(fmt.Sprintf("hold%d", max(0, min(holdSteps, step))))
+	return glyphHolds + glyph(max(0, min(holdSteps, step)))
 }
 
-func halfAt(step int) glyph { return glyph(fmt.Sprintf("half%d", step%halfSteps)) }
+func halfAt(step int) glyph { return glyphHalves + glyph(step%halfSteps) }
 
-type glyphKey struct {
-	g             glyph
+// drawing is a glyph as it was drawn.
+type drawing struct {
 	color, ground color.NRGBA
 	size          float32
+	picture       *image.RGBA
 }
 
-// glyphs keeps what was drawn: to read and draw an SVG costs more than all the
-// rest of a row. Main thread only.
-var glyphs = map[glyphKey]*image.RGBA{}
+// glyphs keeps what was drawn: to read and draw an SVG costs more than all the rest of a
+// row. A glyph has few colours and sizes, so that looking through them takes less than
+// a map. Main thread only.
+var glyphs [glyphCount][]drawing
 
 // picture returns the glyph in that colour on that ground, some points wide.
 func (g glyph) picture(c, ground color.NRGBA, size float32) *image.RGBA {
-	k := glyphKey{g, c, ground, size}
-	if p, ok := glyphs[k]; ok {
-		return p
+	for i := range glyphs[g] {
+		if d := &glyphs[g][i]; d.color == c && d.ground == ground && d.size == size {
+			return d.picture
+		}
 	}
 	body := strings.NewReplacer(`"C"`, quoteHex(c), `"G"`, quoteHex(ground)).Replace(drawings[g])
 	svg := fyne.NewStaticResource(
-		fmt.Sprintf("%s-%s-%s.svg", g, hex(c), hex(ground)),
+		fmt.Sprintf("%d-%s-%s.svg", g, hex(c), hex(ground)),
 		[]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">`+body+`</svg>`))
-	drawn := canvas.NewImageFromResource(svg)
-	drawn.Resize(fyne.NewSquareSize(size))
-	drawn.Refresh()
-	if drawn.Image == nil {
+	img := canvas.NewImageFromResource(svg)
+	img.Resize(fyne.NewSquareSize(size))
+	img.Refresh()
+	if img.Image == nil {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	p := image.NewRGBA(drawn.Image.Bounds())
-	draw.Draw(p, p.Bounds(), drawn.Image, p.Bounds().Min, draw.Src)
-	glyphs[k] = p
+	p := image.NewRGBA(img.Image.Bounds())
+	draw.Draw(p, p.Bounds(), img.Image, p.Bounds().Min, draw.Src)
+	glyphs[g] = append(glyphs[g], drawing{c, ground, size, p})
 	return p
 }
 

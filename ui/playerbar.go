@@ -17,19 +17,6 @@ const (
 	seekHeight = 22
 )
 
-const (
-	glyphPause   glyph = "pause"
-	glyphLoop    glyph = "loop"
-	glyphLoopOn  glyph = "loopon"
-	arrowsInLoop       = `<path d="M4 12V10A3.5 3.5 0 0 1 7.5 6.5H19M16 3.2L19.4 6.5L16 9.8M20 12V14A3.5 3.5 0 0 1 16.5 17.5H5M8 14.2L4.6 17.5L8 20.8" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`
-)
-
-func init() {
-	drawings[glyphPause] = `<path d="M8.5 5V19M15.5 5V19" fill="none" stroke="C" stroke-width="3.6" stroke-linecap="round"/>`
-	drawings[glyphLoop] = arrowsInLoop
-	drawings[glyphLoopOn] = arrowsInLoop + `<circle cx="12" cy="12" r="2.6" fill="C"/>`
-}
-
 // playerBar steers a player: where in the film it is, play, time, loop, and the way
 // to the system's player.
 type playerBar struct {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -165,5 +166,14 @@ func TestPrice(t *testing.T) {
 	unknown := app.Render{Format: "mp4", Length: -1}
 	if got := price(app.Environment{Paid: true}, factsOf(&unknown)); got != "uses credits" {
 		t.Error(got)
+	}
+}
+
+func TestEveryGlyphIsDrawn(t *testing.T) {
+	for g := glyphNone + 1; g < glyphCount; g++ {
+		p := g.picture(rgb(0xFFFFFF), rgb(0), 16)
+		if drawings[g] == "" || p.Bounds().Dx() < 16 || slices.Max(p.Pix) == 0 {
+			t.Errorf("glyph %d: nothing is drawn in %v", g, p.Bounds())
+		}
 	}
 }

@@ -25,60 +25,45 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	if t.forced {
 		v = t.variant
 	}
-	p := &dark
+	named := darkColors
 	if v == theme.VariantLight {
-		p = &light
+		named = lightColors
 	}
-	if c, ok := p.named(name); ok {
+	if c, ok := named[name]; ok {
 		return c
 	}
 	return theme.DefaultTheme().Color(name, v)
 }
 
-func (p *palette) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
-	switch name {
-	case theme.ColorNameBackground:
-		return p.chrome, true
-	case theme.ColorNameForeground:
-		return p.text, true
-	case theme.ColorNamePlaceHolder:
-		return p.faint, true
-	case theme.ColorNameDisabled:
-		return p.faint, true
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return p.primary, true
-	case theme.ColorNameForegroundOnPrimary:
-		return p.onPrimary, true
-	case theme.ColorNameFocus:
-		return alpha(p.primary, 0x50), true
-	case theme.ColorNameSelection:
-		return alpha(p.primary, 0x48), true
-	case theme.ColorNameButton, theme.ColorNameDisabledButton:
-		return p.button, true
-	case theme.ColorNameInputBackground:
-		return p.input, true
-	case theme.ColorNameInputBorder:
-		return p.inputLine, true
-	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
-		return p.raised, true
-	case theme.ColorNameHeaderBackground:
-		return p.header, true
-	case theme.ColorNameSeparator:
-		return p.line, true
-	case theme.ColorNameShadow:
-		return p.shadow, true
-	case theme.ColorNameError:
-		return p.token[failed], true
-	case theme.ColorNameSuccess:
-		return p.token[ready], true
-	case theme.ColorNameWarning:
-		return p.token[attention], true
-	case theme.ColorNameScrollBar:
-		return alpha(p.dim, 0x90), true
-	case theme.ColorNameScrollBarBackground:
-		return alpha(p.dim, 0x14), true
+// The colours as the toolkit asks for them, dozens of times for a step of the wheel.
+var darkColors, lightColors = dark.named(), light.named()
+
+func (p *palette) named() map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		theme.ColorNameBackground:          p.chrome,
+		theme.ColorNameForeground:          p.text,
+		theme.ColorNamePlaceHolder:         p.faint,
+		theme.ColorNameDisabled:            p.faint,
+		theme.ColorNamePrimary:             p.primary,
+		theme.ColorNameHyperlink:           p.primary,
+		theme.ColorNameForegroundOnPrimary: p.onPrimary,
+		theme.ColorNameFocus:               alpha(p.primary, 0x50),
+		theme.ColorNameSelection:           alpha(p.primary, 0x48),
+		theme.ColorNameButton:              p.button,
+		theme.ColorNameDisabledButton:      p.button,
+		theme.ColorNameInputBackground:     p.input,
+		theme.ColorNameInputBorder:         p.inputLine,
+		theme.ColorNameMenuBackground:      p.raised,
+		theme.ColorNameOverlayBackground:   p.raised,
+		theme.ColorNameHeaderBackground:    p.header,
+		theme.ColorNameSeparator:           p.line,
+		theme.ColorNameShadow:              p.shadow,
+		theme.ColorNameError:               p.token[failed],
+		theme.ColorNameSuccess:             p.token[ready],
+		theme.ColorNameWarning:             p.token[attention],
+		theme.ColorNameScrollBar:           alpha(p.dim, 0x90),
+		theme.ColorNameScrollBarBackground: alpha(p.dim, 0x14),
 	}
-	return color.NRGBA{}, false
 }
 
 func alpha(c color.NRGBA, a uint8) color.NRGBA {
