@@ -82,6 +82,11 @@ func (b *bench) most(what string, ours float64, unit string, bound float64) {
 	b.add(benchLine{what, figure(ours, unit), "", "", "≤ " + figure(bound, unit), ours <= bound, true})
 }
 
+// beside adds a figure beside the base that has no bound.
+func (b *bench) beside(what string, ours, base float64, unit string) {
+	b.add(benchLine{what: what, ours: figure(ours, unit), base: figure(base, unit), against: fmt.Sprintf("%.2f×", ours/base)})
+}
+
 // tell adds a line without a bound.
 func (b *bench) tell(what, said string) { b.add(benchLine{what: what, ours: said}) }
 
