@@ -56,9 +56,7 @@ func (w *Window) export(all bool, f listForm) {
 	d.SetFilter(storage.NewExtensionFileFilter([]string{f.ending}))
 	d.SetTitleText(locale.T("Export the list"))
 	d.SetConfirmText(locale.T("Export"))
-	c := w.fyne.Canvas().Size()
-	d.Show()
-	d.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(d)
 }
 
 // ExportTo writes the list, those renders that are shown or all, as CSV or JSON.

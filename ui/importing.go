@@ -29,9 +29,7 @@ func (w *Window) ChooseTable() {
 	}, w.fyne)
 	f.SetTitleText(locale.T("Choose a table with render IDs"))
 	f.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt"}))
-	c := w.fyne.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(f)
 }
 
 // Import reads ids of renders out of a table and offers to watch those renders.

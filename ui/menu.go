@@ -86,6 +86,8 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 // typedKey serves keys while nothing has the focus.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch {
+	case w.browsing != nil:
+		w.browsing.typedKey(e, w.fyne.Canvas())
 	case w.theatre != nil:
 		w.theatre.typedKey(e.Name)
 	case w.lightbox != nil:

@@ -92,9 +92,7 @@ func (w *Window) ChooseFile() {
 	}, w.fyne)
 	f.SetTitleText(locale.T("Choose an edit file"))
 	f.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	c := w.fyne.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(f)
 }
 
 // OpenFiles reads edit files and shows them: one by itself, several in a list.

@@ -86,6 +86,7 @@ func (w *Window) confirm(headline, body, yes string, do func()) {
 // pointer any more then.
 func (w *Window) modal(o fyne.CanvasObject) *widget.PopUp {
 	w.tips.hide()
+	w.endBrowsing()
 	return widget.NewModalPopUp(o, w.fyne.Canvas())
 }
 

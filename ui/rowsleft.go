@@ -35,9 +35,7 @@ func (p *rowsPart) saveLeft(b *batchPage) {
 		}
 	}, w.fyne)
 	f.SetFileName(locale.T("%s left out", strings.TrimSuffix(p.file, filepath.Ext(p.file))) + ".csv")
-	c := w.fyne.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(f)
 }
 
 func (w *Window) saveLeftTo(out io.WriteCloser, name string, p *rowsPart, all []*draft) {

@@ -162,9 +162,7 @@ func (w *Window) chooseFolder(then func(folder string)) {
 	if u, err := storage.ListerForURI(storage.NewFileURI(w.desk.Saving.Folder)); err == nil {
 		f.SetLocation(u)
 	}
-	c := w.fyne.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(f)
 }
 
 // ShowSaved shows the saved file of the present render in its folder.

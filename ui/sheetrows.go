@@ -37,9 +37,7 @@ func (s *sheet) chooseRows() {
 	}, w.fyne)
 	f.SetTitleText(locale.T("Choose a spreadsheet saved as CSV"))
 	f.SetFilter(storage.NewExtensionFileFilter(tableEndings))
-	c := w.fyne.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(c.Width*0.8, c.Height*0.8)) // the toolkit takes no size before that
+	w.browse(f)
 }
 
 // openRows fills the edit in the sheet in with the rows of a spreadsheet.

@@ -68,7 +68,7 @@ func TestStatus(t *testing.T) {
 			t.Errorf("%s: got %+v", c.name, got)
 		}
 		if drawings[got.glyph] == "" {
-			t.Errorf("%s: no drawing %q", c.name, got.glyph)
+			t.Errorf("%s: no drawing %d", c.name, got.glyph)
 		}
 	}
 }

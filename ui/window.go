@@ -47,6 +47,7 @@ type Window struct {
 
 	sheet    *sheet
 	asking   closer // a question that is open
+	browsing *browsing
 	lightbox *lightbox
 	theatre  *theatre // a film that is shown large
 	saves    *saves
