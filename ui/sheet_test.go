@@ -138,6 +138,38 @@ func TestFillInsAreAllSent(t *testing.T) {
 	})
 }
 
+// What stands in a field is replaced by what is typed, until something was typed there.
+func TestTypingTakesThePlaceOfADefault(t *testing.T) {
+	sheeted(t, func(t *testing.T, f *fixture) {
+		f.NewRenderFrom("spring.json", []byte(wholeEdit))
+		f.settle()
+		reach := func(name string) {
+			t.Helper()
+			for range 30 {
+				if f.tab(); f.focusedOn(name) {
+					return
+				}
+			}
+			t.Fatalf("%s is not reached by keys", name)
+		}
+		named := func(want string) {
+			t.Helper()
+			if !slices.Contains(strings.Split(f.words(), "\n"), "In the list: "+want) {
+				t.Errorf("it is not named %q:\n%s", want, f.words())
+			}
+		}
+		f.into("Name in the list", "For {customer}")
+		named("For Lena")
+		reach("Customer")
+		f.typeIn("Oma")
+		named("For Oma")
+		f.key(fyne.KeyReturn) // on to the next field
+		reach("Customer")
+		f.typeIn("r")
+		named("For Omar")
+	})
+}
+
 func TestFilesAreChosenBesideTheEdit(t *testing.T) {
 	sheeted(t, func(t *testing.T, f *fixture) {
 		f.NewRenderFrom("promo.json", []byte(blamedEdit))

@@ -47,12 +47,15 @@ func (w *Window) SendTop() {
 	}
 }
 
-// sheetEntry is a field for text. Enter goes on to the next field.
+// sheetEntry is a field for text. Enter goes on to the next field. What stands in it
+// already is selected when it gets the focus, until something was done there, so that
+// typing takes its place.
 type sheetEntry struct {
 	widget.Entry
-	name string
-	keys sheetKeys
-	next func()
+	name  string
+	keys  sheetKeys
+	next  func()
+	begun bool
 }
 
 func newSheetEntry(name string, k sheetKeys, long bool, next func()) *sheetEntry {
@@ -78,8 +81,15 @@ func (f *sheetEntry) AcceptsTab() bool { return false }
 // TypedKey implements fyne.Focusable.
 func (f *sheetEntry) TypedKey(e *fyne.KeyEvent) {
 	if !f.keys.leaves(e) {
+		f.begun = true
 		f.Entry.TypedKey(e)
 	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (f *sheetEntry) TypedRune(r rune) {
+	f.begun = true
+	f.Entry.TypedRune(r)
 }
 
 // TypedShortcut implements fyne.Shortcutable.
@@ -88,13 +98,23 @@ func (f *sheetEntry) TypedShortcut(s fyne.Shortcut) {
 		f.keys.submit()
 		return
 	}
+	f.begun = true
 	f.Entry.TypedShortcut(s)
 }
 
 // FocusGained implements fyne.Focusable.
 func (f *sheetEntry) FocusGained() {
 	f.Entry.FocusGained()
+	if !f.begun && !f.MultiLine {
+		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	f.keys.focused(f)
+}
+
+// MouseDown implements desktop.Mouseable. The cursor goes to where it was pressed.
+func (f *sheetEntry) MouseDown(e *desktop.MouseEvent) {
+	f.begun = true
+	f.Entry.MouseDown(e)
 }
 
 // sheetButton is a button that Esc leaves with all the rest.
