@@ -94,7 +94,7 @@ func (w *Window) saveAgain(jobs []*saveJob, folder string) {
 // saveElsewhere asks for another folder, keeps it, and saves there. It is kept for the
 // renders that have a folder of their own, and as the settings' one if there are others.
 func (w *Window) saveElsewhere(jobs []*saveJob) {
-	w.chooseFolder(func(folder string) {
+	w.chooseFolder("", func(folder string) {
 		var own []string
 		others := false
 		for _, j := range jobs {
@@ -150,8 +150,9 @@ func (w *Window) discard(jobs []*saveJob) {
 	}, func(error) {})
 }
 
-// chooseFolder lets the user choose a folder.
-func (w *Window) chooseFolder(then func(folder string)) {
+// chooseFolder lets the user choose a folder, beginning at one, or at the usual one where
+// that is not there.
+func (w *Window) chooseFolder(at string, then func(folder string)) {
 	f := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if u != nil && err == nil {
 			then(filepath.Clean(u.Path()))
@@ -159,8 +160,10 @@ func (w *Window) chooseFolder(then func(folder string)) {
 	}, w.fyne)
 	f.SetTitleText(locale.T("Where should finished files go?"))
 	f.SetConfirmText(locale.T("Choose"))
-	if u, err := storage.ListerForURI(storage.NewFileURI(w.desk.Saving.Folder)); err == nil {
-		f.SetLocation(u)
+	for _, folder := range []string{w.desk.Saving.Folder, at} {
+		if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil && folder != "" {
+			f.SetLocation(u)
+		}
 	}
 	w.browse(f)
 }

@@ -14,12 +14,12 @@ const pageSaving = "Saving"
 // savingPage: where finished files go, which, and whether by themselves.
 func (w *Window) savingPage(set SavingChoice) fyne.CanvasObject {
 	where := newParagraph(sizeSmall, false, textColor)
-	where.set(set.Folder)
+	where.set(homely(set.Folder))
 	keep := func() { w.KeepSaving(set) }
 	change := newEnterButton(locale.T("Change…"), func() {
-		w.chooseFolder(func(folder string) {
+		w.chooseFolder(set.Folder, func(folder string) {
 			set.Folder = folder
-			where.set(folder)
+			where.set(homely(folder))
 			keep()
 			if w.settings != nil {
 				w.settings.relayout()

@@ -53,6 +53,13 @@ func TestAFolderOfItsOwn(t *testing.T) {
 		folder := v.chooseBelow("Change…", "Lena")
 		v.shows(t, folder, "Only this render. All others go to "+v.movies)
 		v.fits("own folder")
+		if err := os.Mkdir(filepath.Join(folder, "Drafts"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		v.tap("Change…") // begins where it is now
+		v.shows(t, "Drafts")
+		v.tap("Cancel")
+		v.shows(t, folder)
 		v.sendKeys()
 		id := v.Rows()[0].ID
 		if r := v.record(t, id); r.Folder != folder {

@@ -31,7 +31,7 @@ func newSaveTo(w *Window, keys sheetKeys, drafts func() []*draft, told func()) *
 	t := &saveTo{window: w, drafts: drafts, told: told, head: newParagraph(sizeSmall, false, dimColor), folder: newParagraph(sizeSmall, false, textColor),
 		note: newParagraph(sizeSmall, false, dimColor), trouble: newParagraph(sizeSmall, false, faultColor)}
 	t.head.set(locale.T("Save to"))
-	t.change = newSheetButton(keys, locale.T("Change…"), func() { w.chooseFolder(t.choose) })
+	t.change = newSheetButton(keys, locale.T("Change…"), func() { w.chooseFolder(t.where(), t.choose) })
 	t.back = newSheetButton(keys, locale.T("As in the settings"), func() { t.choose("") })
 	t.note.Hide()
 	t.trouble.Hide()
@@ -57,19 +57,34 @@ func (t *saveTo) choose(folder string) {
 	t.show()
 }
 
+// where the drafts' files go; empty if that is not one place.
+func (t *saveTo) where() string {
+	all := t.drafts()
+	own := all[0].folder
+	switch {
+	case t.differ():
+		return ""
+	case own == "":
+		return t.usual
+	}
+	return own
+}
+
+// differ says whether the drafts have several folders.
+func (t *saveTo) differ() bool {
+	all := t.drafts()
+	return slices.ContainsFunc(all, func(d *draft) bool { return d.folder != all[0].folder })
+}
+
 // show says where the files go, and has it looked whether they can.
 func (t *saveTo) show() {
 	all := t.drafts()
 	own := all[0].folder
-	several := slices.ContainsFunc(all, func(d *draft) bool { return d.folder != own })
-	where := own
-	if own == "" {
-		where = t.usual
-	}
+	several, where := t.differ(), t.where()
 	text, note := homely(where), ""
 	switch {
 	case several:
-		text, where = locale.T("Several folders"), ""
+		text = locale.T("Several folders")
 	case own != "" && len(all) > 1:
 		note = locale.T("Only these renders. All others go to %s.", homely(t.usual))
 	case own != "":

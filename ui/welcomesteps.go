@@ -100,7 +100,7 @@ func (v *welcome) where() ([]fyne.CanvasObject, fyne.Focusable) {
 	folder.set(homely(v.choice.Folder))
 	relayout := func() { v.page.Refresh(); v.root.Refresh() }
 	change := newEnterButton(locale.T("Change…"), func() {
-		w.chooseFolder(func(f string) {
+		w.chooseFolder(v.choice.Folder, func(f string) {
 			v.choice.Folder = f
 			folder.set(homely(f))
 			relayout()
