@@ -173,7 +173,7 @@ func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 	put(c.picture, x, y, w, h)
 	if img == nil {
 		c.picture.Hide()
-		drawGlyph(c.glyph, c.table.turning(st.glyph), 28, p.token[st.token], p.frame)
+		drawGlyph(c.glyph, c.table.turning(st.pictured(c.it.Format)), 28, p.token[st.token], p.frame)
 		put(c.glyph, cardPad+(wide-28)/2, cardPad+(posterHeight-28)/2, 28, 28)
 		return
 	}

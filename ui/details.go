@@ -134,7 +134,9 @@ func (v *details) set(it *item, now time.Time) {
 		said.line = "" // the card says it
 	}
 	v.state.set(said, dotted(words.Environment(r.Environment), timeText(now, it)))
-	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), st)
+	pictured := st
+	pictured.glyph = st.pictured(r.Format)
+	v.picture.set(v.table.pictures.get(it, pictureBoxWidth, pictureBoxHeight), float32(r.Width), float32(r.Height), pictured)
 	v.picture.Hidden = v.picture.image == nil && r.State.AtRest() && r.State != app.Ready
 	if fresh {
 		v.problem.fold.open = false

@@ -55,6 +55,7 @@ const (
 	glyphPause
 	glyphLoop
 	glyphLoopOn
+	glyphSound
 	glyphHalves                           // the half circle's positions begin here
 	glyphHolds  = glyphHalves + halfSteps // and here those of the ring that counts down
 	glyphCount  = glyphHolds + holdSteps + 1
@@ -103,6 +104,7 @@ var drawings = [glyphCount]string{
 	glyphPause:    `<path d="M8.5 5V19M15.5 5V19" fill="none" stroke="C" stroke-width="3.6" stroke-linecap="round"/>`,
 	glyphLoop:     arrowsInLoop,
 	glyphLoopOn:   arrowsInLoop + `<circle cx="12" cy="12" r="2.6" fill="C"/>`,
+	glyphSound:    `<path d="M9.5 17.5V5.5L19 3.5V15.5" fill="none" stroke="C" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/><ellipse cx="6.8" cy="17.6" rx="3" ry="2.5" fill="C"/><ellipse cx="16.3" cy="15.6" rx="3" ry="2.5" fill="C"/>`,
 	glyphSlate:    `<rect x="3.5" y="10" width="17" height="10.5" rx="1.4" fill="none" stroke="C" stroke-width="1.6"/><path d="M3.8 9.4L19.6 5L20.3 7.4L4.4 11.6Z" fill="C" stroke="C" stroke-width="1"/>`,
 }
 

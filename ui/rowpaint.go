@@ -84,7 +84,7 @@ func (r *row) paintPicture(p *palette, l *layout, st status) {
 	}
 	show(r.picture, false)
 	show(r.frame, true)
-	drawGlyph(r.frameGlyph, r.table.turning(st.glyph), 20, p.token[st.token], p.frame)
+	drawGlyph(r.frameGlyph, r.table.turning(st.pictured(r.it.Format)), 20, p.token[st.token], p.frame)
 }
 
 // The picture's cell, in the toolkit's points.

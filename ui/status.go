@@ -22,6 +22,15 @@ type status struct {
 	step  int // the step at which it stands or stopped
 }
 
+// pictured is the glyph that stands where there is no picture. A sound that is ready has
+// none; a tick would say again what stands beside it.
+func (s status) pictured(format string) glyph {
+	if s.glyph == glyphTick && format == "mp3" {
+		return glyphSound
+	}
+	return s.glyph
+}
+
 // bar says how the step segments are drawn.
 type bar int
 

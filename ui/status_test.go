@@ -169,6 +169,18 @@ func TestPrice(t *testing.T) {
 	}
 }
 
+func TestASoundThatIsReadyHasItsOwnPicture(t *testing.T) {
+	for _, c := range []struct {
+		of     glyph
+		format string
+		want   glyph
+	}{{glyphTick, "mp3", glyphSound}, {glyphTick, "mp4", glyphTick}, {glyphHalf, "mp3", glyphHalf}, {glyphCross, "mp3", glyphCross}, {glyphTickTime, "mp3", glyphTickTime}} {
+		if got := (status{glyph: c.of}).pictured(c.format); got != c.want {
+			t.Errorf("glyph %d of %s: %d stands there, want %d", c.of, c.format, got, c.want)
+		}
+	}
+}
+
 func TestEveryGlyphIsDrawn(t *testing.T) {
 	for g := glyphNone + 1; g < glyphCount; g++ {
 		p := g.picture(rgb(0xFFFFFF), rgb(0), 16)

@@ -241,6 +241,6 @@ func (p pictures) Picture(_ context.Context, _, link string, w, h int) (*image.R
 	size := src.Bounds().Size()
 	k := min(float64(w)/float64(size.X), float64(h)/float64(size.Y))
 	dst := image.NewRGBA(image.Rect(0, 0, int(float64(size.X)*k), int(float64(size.Y)*k)))
-	draw.ApproxBiLinear.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
+	draw.CatmullRom.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
 	return dst, nil
 }
