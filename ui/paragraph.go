@@ -144,6 +144,9 @@ func (p *paragraph) wrapped(text string, w float32) []string {
 				line = next
 				continue
 			}
+			if i := strings.LastIndexByte(line, ' '); i > 0 && isUnit(word, line[i+1:]) {
+				line, word = line[:i], line[i+1:]+" "+word
+			}
 			lines = append(lines, line)
 			line = word
 		}
@@ -160,6 +163,14 @@ func (p *paragraph) wrapped(text string, w float32) []string {
 		lines[i] = fit(l, w, p.size, p.style())
 	}
 	return lines
+}
+
+// isUnit says whether a word is the unit of a figure before it, as in "41 s" or "2 MB,":
+// the two stay in one line.
+func isUnit(word, figure string) bool {
+	letters := strings.TrimRight(word, ".,;:)")
+	return len(letters) > 0 && len(letters) <= 3 && !strings.ContainsAny(letters, "0123456789(") &&
+		strings.ContainsAny(figure[len(figure)-1:], "0123456789")
 }
 
 // CreateRenderer implements fyne.Widget.
