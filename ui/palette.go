@@ -31,6 +31,7 @@ type palette struct {
 	text, dim, faint                color.NRGBA
 	primary, onPrimary              color.NRGBA
 	button, input, inputLine        color.NRGBA
+	field, fieldLine                color.NRGBA // an input on a card
 	frame                           color.NRGBA // behind a picture
 	track                           color.NRGBA // a step not yet reached
 	chip, chipOn                    color.NRGBA
@@ -50,6 +51,7 @@ var light = palette{
 	text: rgb(0x1A1F27), dim: rgb(0x545E6C), faint: rgb(0x8791A0),
 	primary: rgb(0x0B57D0), onPrimary: rgb(0xFFFFFF),
 	button: rgb(0xE9ECF1), input: rgb(0xFFFFFF), inputLine: rgb(0xC9D0DA),
+	field: rgb(0xF1F4F8), fieldLine: rgb(0xAEB8C6),
 	frame: rgb(0xE9ECF1), track: rgb(0xD5DAE2),
 	chip: rgb(0xE9ECF1), chipOn: rgb(0xD3E3FD),
 	problem: rgb(0xFBEFF2), problemLine: rgb(0xEBC4CE), warn: rgb(0xFDF5E3), warnLine: rgb(0xEBD6A5),
@@ -67,6 +69,7 @@ var dark = palette{
 	text: rgb(0xE9ECF1), dim: rgb(0xA3ACB9), faint: rgb(0x727C8B),
 	primary: rgb(0x5EA8FF), onPrimary: rgb(0x0A1626),
 	button: rgb(0x2C323C), input: rgb(0x14161A), inputLine: rgb(0x3B424F),
+	field: rgb(0x353B46), fieldLine: rgb(0x3B424F),
 	frame: rgb(0x262A32), track: rgb(0x353B46),
 	chip: rgb(0x272C35), chipOn: rgb(0x274468),
 	problem: rgb(0x2C1F23), problemLine: rgb(0x59363B), warn: rgb(0x2A2417), warnLine: rgb(0x574825),

@@ -181,8 +181,11 @@ func (l beforeValue) MinSize(o []fyne.CanvasObject) fyne.Size {
 type cardTheme struct{ rowTheme }
 
 func (t cardTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameInputBackground {
-		return colors().track
+	switch n {
+	case theme.ColorNameInputBackground:
+		return colors().field
+	case theme.ColorNameInputBorder:
+		return colors().fieldLine
 	}
 	return t.rowTheme.Color(n, v)
 }
