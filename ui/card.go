@@ -172,7 +172,7 @@ func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 	put(c.frame, cardPad, cardPad, wide, posterHeight)
 	put(c.picture, x, y, w, h)
 	if img == nil {
-		c.picture.Hide()
+		show(c.picture, false)
 		drawGlyph(c.glyph, c.table.turning(st.pictured(c.it.Format)), 28, p.token[st.token], p.frame)
 		put(c.glyph, cardPad+(wide-28)/2, cardPad+(posterHeight-28)/2, 28, 28)
 		return
@@ -181,8 +181,8 @@ func (c *posterCard) paintPoster(p *palette, st status, wide float32) {
 		c.picture.Image = img
 		c.picture.Refresh()
 	}
-	c.picture.Show()
-	c.glyph.Hide()
+	show(c.picture, true)
+	show(c.glyph, false)
 }
 
 func (c *posterCard) paintWords(p *palette, w *cardWording, ground color.NRGBA) {

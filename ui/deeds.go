@@ -63,7 +63,7 @@ func (b *deedBar) paint(p *palette, shown bool, at fyne.Position, ground color.N
 	put(b.ground, at.X, at.Y, b.width(), deedSide+2)
 	for d := deedPlay; d < deedCount; d++ {
 		if !shown {
-			b.images[d].Hide()
+			show(b.images[d], false)
 			continue
 		}
 		x, under, c := at.X+2+deedSide*float32(d-deedPlay), ground, p.dim

@@ -127,20 +127,20 @@ func (b *pictureBox) paint(s fyne.Size) {
 	x, y := (s.Width-w)/2, (s.Height-h)/2
 	fill(b.ground, p.frame)
 	put(b.ground, 0, 0, s.Width, s.Height)
-	b.frame.Hide()
+	show(b.frame, false)
 	put(b.glyph, s.Width/2-16, s.Height/2-16, 32, 32)
 	put(b.picture, x, y, w, h)
 	if b.image == nil {
-		b.picture.Hide()
+		show(b.picture, false)
 		drawGlyph(b.glyph, b.status.glyph, 32, p.token[b.status.token], p.frame)
 		return
 	}
-	b.glyph.Hide()
+	show(b.glyph, false)
 	if b.picture.Image != b.image {
 		b.picture.Image = b.image
 		b.picture.Refresh()
 	}
-	b.picture.Show()
+	show(b.picture, true)
 }
 
 // Tapped shows the picture as large as the window.
